@@ -1,0 +1,128 @@
+/**
+ * The settings: one table from which the type, the defaults, package.json's contribution, the documentation and the
+ * reading of `.kube-services.yaml` come.
+ */
+import type { Message } from './text/message.ts';
+
+export type Severity = 'error' | 'warning' | 'info' | 'hint';
+export const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info', 'hint'];
+
+export interface Config {
+  readonly rules: Readonly<Record<string, Severity | 'off'>>;
+  readonly nodePortRange: PortRange;
+  readonly clusterDomain: string;
+  readonly diagnosticsScope: 'workspace' | 'openFiles';
+}
+
+export interface PortRange {
+  readonly from: number;
+  readonly to: number;
+}
+
+export const DEFAULT_CONFIG: Config = {
+  rules: {},
+  nodePortRange: { from: 30000, to: 32767 },
+  clusterDomain: 'cluster.local',
+  diagnosticsScope: 'workspace',
+};
+
+/** One setting as a person writes it. */
+export interface Setting {
+  /** As in `.kube-services.yaml`; with `kubeServices.` before it in an editor. */
+  readonly key: string;
+  readonly schema: Readonly<Record<string, unknown>>;
+  readonly summary: Message;
+  /** The part of the configuration that a written value stands for; undefined for a value that is not allowed. */
+  read(value: unknown): Partial<Config> | undefined;
+}
+
+export const SETTINGS: readonly Setting[] = [
+  {
+    key: 'rules',
+    schema: { type: 'object', default: {} },
+    summary: {
+      en: 'How severe each rule is, or `off`. Rules that are not named keep their own severity.',
+      ko: '규칙별 심각도 또는 `off`. 적지 않은 규칙은 고유한 심각도를 따른다.',
+    },
+    read: value => {
+      if (!isRecord(value)) return undefined;
+      const rules: Record<string, Severity | 'off'> = {};
+      for (const [id, severity] of Object.entries(value)) {
+        // `off` is false to kubectl's reader and to many YAML readers.
+        if (severity === 'off' || severity === false) rules[id] = 'off';
+        else if (SEVERITIES.includes(severity as Severity)) rules[id] = severity as Severity;
+      }
+      return { rules };
+    },
+  },
+  {
+    key: 'nodePortRange',
+    schema: { type: 'string', default: '30000-32767', pattern: '^\\d+-\\d+$' },
+    summary: {
+      en: 'The range that the API server gives node ports from (`--service-node-port-range`).',
+      ko: 'API 서버가 노드 포트를 할당하는 범위(`--service-node-port-range`).',
+    },
+    read: value => {
+      const match = typeof value === 'string' ? /^(\d{1,5})\s*-\s*(\d{1,5})$/.exec(value) : null;
+      const [from, to] = [Number(match?.[1]), Number(match?.[2])];
+      return match && from >= 1 && from <= to && to <= 65535 ? { nodePortRange: { from, to } } : undefined;
+    },
+  },
+  {
+    key: 'clusterDomain',
+    schema: { type: 'string', default: 'cluster.local' },
+    summary: { en: 'The DNS domain of the cluster.', ko: '클러스터의 DNS 도메인.' },
+    read: value => (typeof value === 'string' && value !== '' ? { clusterDomain: value } : undefined),
+  },
+  {
+    key: 'diagnostics.scope',
+    schema: { type: 'string', enum: ['workspace', 'openFiles'], default: 'workspace' },
+    summary: {
+      en: 'Whether problems of files that are not open are shown too.',
+      ko: '열지 않은 파일의 문제도 표시할지 여부.',
+    },
+    read: value => (value === 'workspace' || value === 'openFiles' ? { diagnosticsScope: value } : undefined),
+  },
+];
+
+/** A written value that is not allowed, or a key that nobody knows. */
+export interface ConfigProblem {
+  readonly key: string;
+  readonly unknown: boolean;
+}
+
+/**
+ * The configuration from what is written, later sources winning over earlier ones (editor, then project file). Rule
+ * severities are merged rule by rule. What is not allowed is left out and named.
+ */
+export function readConfig(...sources: readonly unknown[]): {
+  readonly config: Config;
+  readonly problems: readonly ConfigProblem[];
+} {
+  let config = DEFAULT_CONFIG;
+  const problems: ConfigProblem[] = [];
+  for (const source of sources) {
+    if (!isRecord(source)) continue;
+    for (const [key, value] of Object.entries(flattened(source))) {
+      const setting = SETTINGS.find(it => it.key === key);
+      const read = value === null ? {} : setting?.read(value);
+      if (!setting || !read) problems.push({ key, unknown: !setting });
+      else config = { ...config, ...read, rules: { ...config.rules, ...read.rules } };
+    }
+  }
+  return { config, problems };
+}
+
+/** `diagnostics: {scope: …}` and `diagnostics.scope: …` are the same setting. */
+function flattened(source: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(source).flatMap(([key, value]) => {
+      const nested = SETTINGS.some(it => it.key.startsWith(`${key}.`)) && isRecord(value);
+      return nested ? Object.entries(value).map(([inner, it]) => [`${key}.${inner}`, it]) : [[key, value]];
+    }),
+  );
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,34 @@
+/** Service `spec.ports[].targetPort` (or `port`, where that is the target) → the container port that it reaches. */
+
+import { service } from '../../model/kinds/service.ts';
+import { workload } from '../../model/kinds/workload.ts';
+import { wantedPort } from '../../model/ports.ts';
+import { as } from '../../model/resource.ts';
+import { defineRelation, type Target } from '../relation.ts';
+import { reachedBy, selectedBy, servicesSelecting } from '../selection.ts';
+
+export const servicePortTargetsContainer = defineRelation({
+  id: 'service-port-targets-container',
+  on: service,
+
+  links(from, facts, index) {
+    const selected = selectedBy(from, facts, index);
+    return facts.ports.flatMap(port => {
+      const at = port.targetPort?.value ? port.targetPort.span : port.port?.span;
+      if (!at || facts.type === 'ExternalName') return [];
+      const targets = reachedBy(port, selected).flatMap(({ resource, resolution: { declared } }): Target[] => {
+        if (!declared) return [];
+        const named = typeof wantedPort(port) === 'string' ? declared.name : declared.containerPort;
+        return [{ resource, at: (named ?? declared).span, full: declared.span }];
+      });
+      return [
+        { relation: 'service-port-targets-container', from, at: [at], wanted: `port ${wantedPort(port)}`, targets },
+      ];
+    });
+  },
+
+  sources(target, index) {
+    const facts = as(target, workload);
+    return facts ? servicesSelecting(target, facts, index) : [];
+  },
+});

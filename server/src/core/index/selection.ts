@@ -1,0 +1,76 @@
+/** Which workloads a Service selects, and where each of its ports goes in them. Everything that shows it asks here. */
+
+import { type Service, selectorKey, service, usesSelector } from '../model/kinds/service.ts';
+import { podKey, type Workload, workload } from '../model/kinds/workload.ts';
+import { pairsOfLabels, serviceSelects } from '../model/labels.ts';
+import { type Resolution, resolvePort, type ServicePort } from '../model/ports.ts';
+import { as, type Resource } from '../model/resource.ts';
+import type { Index } from './workspace-index.ts';
+
+export interface Selected {
+  readonly resource: Resource;
+  readonly workload: Workload;
+}
+
+/**
+ * The workloads whose pods the Service selects, the nearest file first. Of several objects with one name only the
+ * nearest is meant: they are copies and cannot be on a cluster together.
+ */
+export function selectedBy(from: Resource, { selector, type }: Service, index: Index): readonly Selected[] {
+  if (!selector || !usesSelector({ selector, type } as Service)) return [];
+  // Whatever is selected carries every pair, so the rarest one finds it, and only a change of that one can matter.
+  const [rarest] = [...selector.labels].sort((a, b) => index.count(podKey(a), from) - index.count(podKey(b), from));
+  const found = index.find(podKey(rarest!), from).flatMap((resource): Selected[] => {
+    const facts = as(resource, workload);
+    if (!facts || resource.document.skipped) return [];
+    return serviceSelects(selector, pairsOfLabels(facts.podLabels)) ? [{ resource, workload: facts }] : [];
+  });
+  return nearestCopies(from, found);
+}
+
+/** The Services that select the pods of a workload. */
+export function servicesSelecting(target: Resource, { podLabels }: Workload, index: Index): readonly Resource[] {
+  const candidates = new Set(podLabels?.labels.flatMap(it => index.find(selectorKey(it), target)));
+  return [...candidates].filter(it => {
+    const facts = as(it, service);
+    return facts && selectedBy(it, facts, index).some(({ resource }) => resource === target);
+  });
+}
+
+export interface Reached extends Selected {
+  readonly resolution: Resolution;
+}
+
+/** What one port reaches in each selected workload. Workloads whose ports cannot be known are left out. */
+export function reachedBy(port: ServicePort, selected: readonly Selected[]): readonly Reached[] {
+  if (port.opaque) return [];
+  return selected.flatMap(it => {
+    const resolution = resolvePort(port, it.workload.containers);
+    return resolution ? [{ ...it, resolution }] : [];
+  });
+}
+
+/** Keeps, of the resources that have one kind and name, the ones whose files are nearest to `from`. Nearest first. */
+function nearestCopies(from: Resource, found: readonly Selected[]): readonly Selected[] {
+  if (found.length < 2) return found;
+  const ranked = found.map(it => ({ it, far: farness(from, it.resource) })).sort((a, b) => a.far - b.far);
+  const nearest = new Map<string, number>();
+  return ranked
+    .filter(({ it: { resource }, far }) => {
+      if (!resource.name) return true;
+      const copy = `${resource.group}/${resource.kind}/${resource.name.value}`;
+      if (!nearest.has(copy)) nearest.set(copy, far);
+      return nearest.get(copy) === far;
+    })
+    .map(({ it }) => it);
+}
+
+/** 0 in the same file, 1 in the same folder, else how many folders lie between. */
+export function farness(a: Resource, b: Resource): number {
+  const [x, y] = [a.document.uri, b.document.uri];
+  if (x === y) return 0;
+  const [left, right] = [x.split('/'), y.split('/')];
+  let shared = 0;
+  while (shared < left.length - 1 && left[shared] === right[shared]) shared++;
+  return left.length + right.length - 2 * shared - 1;
+}

@@ -1,0 +1,143 @@
+/**
+ * The index: one multimap from keys to resources. A kind says which keys its resources have (`Kind.keys`), a relation
+ * looks resources up by key, and that is all the index knows. Replacing a document takes out exactly what it put in.
+ *
+ * Every look-up can be recorded, and every change says which keys it touched, so a derived result is recomputed when,
+ * and only when, something that it looked at has changed (`derived.ts`).
+ */
+import type { Document, Resource } from '../model/resource.ts';
+
+/** What may be asked of the index. Every answer depends on the keys handed to `Lookups.record`. */
+export interface Index {
+  /** The resources with this key in the namespace of `near`, or in any that counts as the same. */
+  find(key: string, near: Resource): readonly Resource[];
+  /** The resources with this key in every namespace. Cheap for cluster-wide keys (`*|…`) only. */
+  everywhere(key: string): readonly Resource[];
+  /** How many resources `find` would give now. A hint for choosing a key: it is not recorded. */
+  count(key: string, near: Resource): number;
+  /** Whether two resources stand in the same namespace, as far as the files say. */
+  sameNamespace(a: Resource, b: Resource): boolean;
+  /** Documents that may hold resources and could not be read. */
+  skipped(): readonly Document[];
+}
+
+/** Names the keys that an answer rests on. */
+export type Recorder = (key: string) => void;
+
+const NAMESPACES = 'namespaces';
+const SKIPPED = 'skipped';
+const NONE: readonly Resource[] = [];
+
+/** Every resource of a kind. */
+export function typeKey(id: string): string {
+  return `type|${id}`;
+}
+
+/** Resources of a kind and name, in the group's own words: `apps/Deployment/web`. */
+export function nameKey(group: string, kind: string, name: string): string {
+  return `name|${group}/${kind}/${name}`;
+}
+
+export class WorkspaceIndex {
+  /** Most keys have one resource; a set is made for the second one. */
+  readonly #entries = new Map<string, Resource | Set<Resource>>();
+  readonly #documents = new Set<Document>();
+  readonly #skipped = new Set<Document>();
+  /** How many resources name each namespace. */
+  readonly #namespaces = new Map<string, number>();
+
+  /** Puts a document in and gives the keys whose answers changed. */
+  add(document: Document): ReadonlySet<string> {
+    return this.#change(document, true);
+  }
+
+  /** Takes a document out; it must be one that was put in. */
+  remove(document: Document): ReadonlySet<string> {
+    return this.#change(document, false);
+  }
+
+  documents(): Iterable<Document> {
+    return this.#documents;
+  }
+
+  /** A view that tells `record` which keys each answer depends on. */
+  reading(record: Recorder = () => {}): Index {
+    const get = (key: string): readonly Resource[] => {
+      record(key);
+      const entry = this.#entries.get(key);
+      if (entry === undefined) return NONE;
+      return entry instanceof Set ? [...entry] : [entry];
+    };
+    const compatible = (near: Resource): readonly string[] => {
+      record(NAMESPACES);
+      const own = near.namespace?.value;
+      if (this.#namespaces.size > 1) return [own ?? ''];
+      const [only] = this.#namespaces.keys();
+      return only === undefined ? [''] : [...new Set([own ?? only, only, ''])];
+    };
+    return {
+      find: (key, near) => compatible(near).flatMap(it => get(`${it}|${key}`)),
+      count: (key, near) => compatible(near).reduce((sum, it) => sum + this.#sizeOf(`${it}|${key}`), 0),
+      everywhere: key => {
+        if (key.startsWith('*')) return get(key);
+        record(NAMESPACES);
+        return ['', ...this.#namespaces.keys()].flatMap(it => get(`${it}|${key}`));
+      },
+      sameNamespace: (a, b) => compatible(a).includes(b.namespace?.value ?? ''),
+      skipped: () => {
+        record(SKIPPED);
+        return [...this.#skipped];
+      },
+    };
+  }
+
+  #change(document: Document, add: boolean): ReadonlySet<string> {
+    const changed = new Set<string>();
+    if (add) this.#documents.add(document);
+    else this.#documents.delete(document);
+    if (document.skipped) {
+      if (add) this.#skipped.add(document);
+      else this.#skipped.delete(document);
+      changed.add(SKIPPED);
+    }
+    for (const resource of document.resources) {
+      if (resource.namespace && this.#countNamespace(resource.namespace.value, add)) changed.add(NAMESPACES);
+      for (const key of keysOf(resource)) {
+        this.#put(key, resource, add);
+        changed.add(key);
+      }
+    }
+    return changed;
+  }
+
+  #put(key: string, resource: Resource, add: boolean): void {
+    const entry = this.#entries.get(key);
+    if (add) {
+      if (entry === undefined) this.#entries.set(key, resource);
+      else if (entry instanceof Set) entry.add(resource);
+      else this.#entries.set(key, new Set([entry, resource]));
+    } else if (entry === resource) this.#entries.delete(key);
+    else if (entry instanceof Set && entry.delete(resource) && entry.size === 0) this.#entries.delete(key);
+  }
+
+  #sizeOf(key: string): number {
+    const entry = this.#entries.get(key);
+    return entry instanceof Set ? entry.size : entry ? 1 : 0;
+  }
+
+  /** Whether the set of namespaces is another one now. */
+  #countNamespace(namespace: string, add: boolean): boolean {
+    const count = (this.#namespaces.get(namespace) ?? 0) + (add ? 1 : -1);
+    if (count > 0) this.#namespaces.set(namespace, count);
+    else this.#namespaces.delete(namespace);
+    return add ? count === 1 : count === 0;
+  }
+}
+
+/** A resource is filed under each of its keys in its namespace (empty: none said), but for the cluster-wide keys. */
+function* keysOf(resource: Resource): Iterable<string> {
+  const namespace = resource.namespace?.value ?? '';
+  const keys = [typeKey(resource.type.id), ...resource.keys];
+  if (resource.name) keys.push(nameKey(resource.group, resource.kind, resource.name.value));
+  for (const key of keys) yield key.startsWith('*') ? key : `${namespace}|${key}`;
+}

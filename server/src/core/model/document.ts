@@ -1,0 +1,172 @@
+/** From a document's text to its resources, and, before that, whether the text is worth parsing at all. */
+import { deref, type MapNode, type Node, nodeAt, pairOf } from '../syntax/node.ts';
+import { parseTree, type Tree } from '../syntax/parse.ts';
+import { scalarValue } from '../syntax/scalar.ts';
+import { suppressionsIn } from '../syntax/suppressions.ts';
+import { looksTemplated } from '../syntax/template.ts';
+import type { Span } from '../text/text.ts';
+import { custom, isBuiltIn } from './kinds/custom.ts';
+import { kindOf } from './kinds/kinds.ts';
+import { Reader } from './read.ts';
+import type { Document, Identity, Resource, SkipReason } from './resource.ts';
+
+export interface ReadDocument {
+  readonly document: Document;
+  /** The tree it was read from; undefined where the text was not parsed. Not kept by the document. */
+  readonly tree: Tree | undefined;
+}
+
+/** In UTF-16 units. Larger documents are data, not manifests that somebody edits. */
+const TOO_LARGE = 4_000_000;
+
+type Building = { -readonly [K in keyof Document]: Document[K] } & { resources: Resource[] };
+
+/** Reads one document of the file `uri`. `intern` gives a copy of a string that does not keep the file's text alive. */
+export function readDocument(uri: string, text: string, intern: (text: string) => string): ReadDocument {
+  const document: Building = { uri, resources: [], problems: [], suppressions: [], skipped: undefined };
+  const peek = peekAt(text);
+  if (peek.interest === 'none') return { document, tree: undefined };
+  if (peek.interest === 'custom') {
+    document.resources.push(unparsedCustom(document, peek, intern));
+    return { document, tree: undefined };
+  }
+  if (text.length > TOO_LARGE) return { document: skip(document, 'too-large'), tree: undefined };
+
+  const tree = parseTree(text);
+  document.suppressions = suppressionsIn(text, tree.root);
+  const manifest = isManifest(tree.root);
+  if (tree.problems.length > 0) {
+    if (looksTemplated(text)) return { document: skip(document, 'template'), tree };
+    if (!manifest) return { document, tree };
+    document.problems = tree.problems.slice(0, 1);
+    skip(document, 'syntax');
+  }
+  const root = deref(tree.root);
+  if (root?.type === 'map' && manifest) {
+    for (const { map, item } of objectsIn(root)) {
+      const resource = readResource(document, map, item, new Reader(intern));
+      if (resource) document.resources.push(resource);
+    }
+  }
+  // `apiVersion: {{ … }}` may even be YAML; what it will be is unknown.
+  if (document.resources.length === 0 && looksTemplated(text)) skip(document, 'template');
+  return { document, tree };
+}
+
+function skip(document: Building, reason: SkipReason): Document {
+  document.skipped = reason;
+  return document;
+}
+
+/** Whether the document shows a top-level `apiVersion` and `kind`; all others are nobody's manifests. */
+function isManifest(root: Node | undefined): boolean {
+  return pairOf(root, 'apiVersion') !== undefined && pairOf(root, 'kind') !== undefined;
+}
+
+/** The resource at the root, or those of a `kind: List` (also `ServiceList` and the like), which kubectl flattens. */
+export function objectsIn(root: MapNode): readonly { readonly map: MapNode; readonly item: number | null }[] {
+  const items = nodeAt(root, 'items');
+  const kind = nodeAt(root, 'kind');
+  if (items?.type !== 'seq' || kind?.type !== 'scalar' || !kind.text.endsWith('List'))
+    return [{ map: root, item: null }];
+  return items.items.flatMap((it, item) => {
+    const map = deref(it);
+    return map?.type === 'map' ? [{ map, item }] : [];
+  });
+}
+
+function readResource(document: Document, root: MapNode, item: number | null, reader: Reader): Resource | undefined {
+  const apiVersion = stringAt(root, 'apiVersion');
+  const kindNode = nodeAt(root, 'kind');
+  const kind = stringAt(root, 'kind');
+  if (apiVersion === undefined || kind === undefined || !kindNode) return undefined;
+  const group = groupOf(apiVersion);
+  const type = kindOf(group, kind);
+  if (!type) return undefined;
+  const metadata = nodeAt(root, 'metadata');
+  const identity: Identity = {
+    document,
+    item,
+    apiVersion: reader.intern(apiVersion),
+    group: reader.intern(group),
+    kind: reader.intern(kind),
+    name: reader.text(metadata, 'name'),
+    namespace: reader.text(metadata, 'namespace'),
+    span: spanFromFirstKey(root),
+    kindSpan: kindNode.span,
+  };
+  const facts = type.read(root, reader, identity);
+  return { ...identity, type, facts, keys: type.keys(facts, identity).map(it => reader.intern(it)) };
+}
+
+function stringAt(root: MapNode, key: string): string | undefined {
+  const node = nodeAt(root, key);
+  const value = node?.type === 'scalar' ? scalarValue(node) : undefined;
+  return typeof value === 'string' ? value : undefined;
+}
+
+export function groupOf(apiVersion: string): string {
+  const slash = apiVersion.indexOf('/');
+  return slash < 0 ? '' : apiVersion.slice(0, slash);
+}
+
+function spanFromFirstKey(root: MapNode): Span {
+  return { start: root.pairs[0]?.key.span.start ?? root.span.start, end: root.span.end };
+}
+
+// Before parsing: what the text shows at a glance.
+
+interface Peek {
+  readonly interest: 'none' | 'custom' | 'parse';
+  readonly apiVersion?: string;
+  readonly kind?: string;
+  readonly kindAt?: number;
+}
+
+const KIND = /^\uFEFF?(?:kind|"kind"|'kind')[ \t]*:[ \t]+(['"]?)([A-Za-z0-9.-]+)\1[ \t]*(?:#.*)?\r?$/m;
+const API_VERSION =
+  /^\uFEFF?(?:apiVersion|"apiVersion"|'apiVersion')[ \t]*:[ \t]+(['"]?)([A-Za-z0-9./-]+)\1[ \t]*(?:#.*)?\r?$/m;
+
+/** A line that begins JSON or a flow map, or a top-level `kind` that the pattern above could not read. */
+const UNSURE = /^[ \t]*\{|^\uFEFF?["']?kind["']?\s*:/m;
+
+/**
+ * Parsing is nine tenths of the cost of an index and most documents of a repository are of no interest (CRDs, values,
+ * workflows), so the top-level `kind` and `apiVersion` are looked for with a pattern first. Where the pattern is not
+ * sure (JSON, flow style, anchors, keys given twice), the document is parsed.
+ */
+function peekAt(text: string): Peek {
+  if (!text.includes('kind') || !text.includes('apiVersion')) return { interest: 'none' };
+  const kind = KIND.exec(text);
+  const apiVersion = API_VERSION.exec(text);
+  if (!kind || !apiVersion) return { interest: UNSURE.test(text) ? 'parse' : 'none' };
+  const found = { apiVersion: apiVersion[2]!, kind: kind[2]!, kindAt: kind.index + kind[0].lastIndexOf(kind[2]!) };
+  const group = groupOf(found.apiVersion);
+  if (found.kind.endsWith('List')) return { interest: isBuiltIn(group) ? 'parse' : 'none', ...found };
+  const type = kindOf(group, found.kind);
+  if (!type) return { interest: 'none' };
+  return { interest: type === custom ? 'custom' : 'parse', ...found };
+}
+
+/** A custom resource by its kind alone: what an operator makes of it is nothing that parsing would tell. */
+function unparsedCustom(
+  document: Document,
+  { apiVersion, kind, kindAt }: Peek,
+  intern: (text: string) => string,
+): Resource {
+  const span = { start: kindAt!, end: kindAt! + kind!.length };
+  const identity: Identity = {
+    document,
+    item: null,
+    apiVersion: intern(apiVersion!),
+    group: intern(groupOf(apiVersion!)),
+    kind: intern(kind!),
+    name: undefined,
+    namespace: undefined,
+    span,
+    kindSpan: span,
+  };
+  const empty: MapNode = { type: 'map', span, pairs: [], flow: false, opaque: false };
+  const facts = custom.read(empty, new Reader(intern), identity);
+  return { ...identity, type: custom, facts, keys: custom.keys(facts, identity) };
+}

@@ -1,0 +1,79 @@
+/** Service, core/v1. Field meanings: kubernetes.io/docs/reference/kubernetes-api/service-resources/service-v1/. */
+import { nodeAt } from '../../syntax/node.ts';
+import type { Span } from '../../text/text.ts';
+import type { LabelMap } from '../labels.ts';
+import type { ServicePort } from '../ports.ts';
+import type { Kind, Read } from '../resource.ts';
+
+export interface Service {
+  /** Effective: ClusterIP where the file says nothing. Undefined where a template decides. */
+  readonly type: string | undefined;
+  readonly typeAt: Span | undefined;
+  readonly clusterIP: Read<string> | undefined;
+  readonly headless: boolean;
+  readonly externalName: Read<string> | undefined;
+  readonly selector: LabelMap | undefined;
+  /** The key `ports`. */
+  readonly portsAt: Span | undefined;
+  readonly ports: readonly ServicePort[];
+}
+
+export const service: Kind<Service> = {
+  id: 'service',
+  matches: (group, kind) => group === '' && kind === 'Service',
+
+  read(root, reader) {
+    const spec = nodeAt(root, 'spec');
+    const type = reader.text(spec, 'type');
+    const clusterIP = reader.text(spec, 'clusterIP');
+    const ports = reader.items(spec, 'ports').map((item): ServicePort => {
+      const port = reader.integer(item, 'port');
+      const protocol = reader.text(item, 'protocol');
+      const targetPort = reader.integerOrText(item, 'targetPort');
+      const nodePort = reader.integer(item, 'nodePort');
+      return {
+        span: item.span,
+        name: reader.text(item, 'name'),
+        port,
+        protocol: protocol?.value || 'TCP',
+        targetPort,
+        nodePort,
+        opaque:
+          item.opaque ||
+          reader.unclear(item, 'port', port) ||
+          reader.unclear(item, 'protocol', protocol) ||
+          reader.unclear(item, 'targetPort', targetPort),
+      };
+    });
+    return {
+      type: reader.unclear(spec, 'type', type) ? undefined : type?.value || 'ClusterIP',
+      typeAt: type?.span,
+      clusterIP,
+      headless: clusterIP?.value === 'None' || reader.texts(spec, 'clusterIPs')[0]?.value === 'None',
+      externalName: reader.text(spec, 'externalName'),
+      selector: reader.labels(spec, 'selector'),
+      portsAt: reader.keySpan(spec, 'ports'),
+      ports,
+    };
+  },
+
+  keys: ({ selector, ports }) => [
+    ...(selector?.labels.map(it => selectorKey(it)) ?? []),
+    ...ports.flatMap(it => (it.nodePort ? [nodePortKey(it.nodePort.value)] : [])),
+  ],
+};
+
+/** Services whose selector has this pair. */
+export function selectorKey({ key, value }: { readonly key: string; readonly value: string }): string {
+  return `selector|${key}=${value}`;
+}
+
+/** Services that ask for this node port. */
+export function nodePortKey(nodePort: number): string {
+  return `*|nodePort|${nodePort}`;
+}
+
+/** Whether the selector decides where traffic goes: an ExternalName is only a DNS alias. */
+export function usesSelector({ type, selector }: Service): boolean {
+  return type !== 'ExternalName' && selector !== undefined && selector.labels.length > 0;
+}

@@ -1,0 +1,128 @@
+/** Labels and selectors: the one place that knows what matches what (`test/data/cases/selector-match.json`). */
+import type { Span } from '../text/text.ts';
+
+export interface Label {
+  readonly key: string;
+  readonly value: string;
+  readonly keySpan: Span;
+  readonly span: Span;
+}
+
+/** Labels, or a Service's equality-based selector. */
+export interface LabelMap {
+  /** The key that holds the map: `labels`, `selector`, `matchLabels`. */
+  readonly at: Span;
+  readonly labels: readonly Label[];
+  /** Something in it is filled in by a template or has the wrong type: there may be more or other labels. */
+  readonly opaque: boolean;
+}
+
+export interface Expression {
+  readonly key: string;
+  readonly operator: string;
+  readonly values: readonly string[];
+  readonly span: Span;
+}
+
+/** `metav1.LabelSelector`. */
+export interface LabelSelector {
+  readonly at: Span;
+  readonly matchLabels: LabelMap | undefined;
+  readonly matchExpressions: readonly Expression[];
+  readonly opaque: boolean;
+}
+
+type Pairs = ReadonlyMap<string, string>;
+
+export function pairsOfLabels(map: LabelMap | undefined): Pairs {
+  return new Map(map?.labels.map(it => [it.key, it.value]));
+}
+
+/**
+ * Whether a Service's selector picks pods with these labels: all pairs must be there, byte for byte. A Service with an
+ * empty selector or none picks nothing (its endpoints are somebody else's work); this differs from a LabelSelector.
+ */
+export function serviceSelects(selector: LabelMap | undefined, labels: Pairs): boolean {
+  if (!selector || selector.labels.length === 0) return false;
+  return selector.labels.every(it => labels.get(it.key) === it.value);
+}
+
+/**
+ * Whether a LabelSelector matches: undefined (null in the API) matches nothing, `{}` everything, conditions are joined
+ * by AND, and NotIn and DoesNotExist also match objects without the key. `'invalid'` where the API server would refuse
+ * the selector. apimachinery `pkg/apis/meta/v1/helpers.go` LabelSelectorAsSelector, `pkg/labels/selector.go`.
+ */
+export function labelSelectorMatches(selector: LabelSelector | undefined, labels: Pairs): boolean | 'invalid' {
+  if (!selector) return false;
+  const equal = selector.matchLabels?.labels ?? [];
+  if (equal.some(it => !isLabelKey(it.key) || !isLabelValue(it.value))) return 'invalid';
+  if (selector.matchExpressions.some(it => !isValidExpression(it))) return 'invalid';
+  return (
+    equal.every(it => labels.get(it.key) === it.value) &&
+    selector.matchExpressions.every(it => expressionMatches(it, labels))
+  );
+}
+
+function expressionMatches({ key, operator, values }: Expression, labels: Pairs): boolean {
+  const value = labels.get(key);
+  switch (operator) {
+    case 'In':
+      return value !== undefined && values.includes(value);
+    case 'NotIn':
+      return value === undefined || !values.includes(value);
+    case 'Exists':
+      return value !== undefined;
+    default:
+      return value === undefined;
+  }
+}
+
+function isValidExpression({ key, operator, values }: Expression): boolean {
+  if (!isLabelKey(key)) return false;
+  if (operator === 'In' || operator === 'NotIn') return values.length > 0 && values.every(isLabelValue);
+  return (operator === 'Exists' || operator === 'DoesNotExist') && values.length === 0;
+}
+
+const NAME = /^[A-Za-z0-9](?:[-A-Za-z0-9_.]*[A-Za-z0-9])?$/;
+const SUBDOMAIN = /^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*$/;
+
+/** A "qualified name": an optional DNS subdomain and `/`, then a name of 1–63. apimachinery IsQualifiedName. */
+export function isLabelKey(key: string): boolean {
+  const parts = key.split('/');
+  const name = parts.at(-1)!;
+  const prefix = parts.length === 2 ? parts[0]! : undefined;
+  if (parts.length > 2 || name.length > 63 || !NAME.test(name)) return false;
+  return prefix === undefined || (prefix.length <= 253 && SUBDOMAIN.test(prefix));
+}
+
+/** Empty, or up to 63 letters, digits, `-_.` with a letter or digit at both ends. apimachinery IsValidLabelValue. */
+export function isLabelValue(value: string): boolean {
+  return value.length <= 63 && (value === '' || NAME.test(value));
+}
+
+/**
+ * Labels that controllers put on pods at run time (api/core/v1 and apps/v1 `well_known_labels`, batch/v1): a selector
+ * may name them though no template shows them.
+ */
+const RUNTIME_LABELS = new Set([
+  'pod-template-hash',
+  'controller-revision-hash',
+  'pod-template-generation',
+  'statefulset.kubernetes.io/pod-name',
+  'apps.kubernetes.io/pod-index',
+  'job-name',
+  'controller-uid',
+  'batch.kubernetes.io/job-name',
+  'batch.kubernetes.io/controller-uid',
+  'batch.kubernetes.io/job-completion-index',
+  'rollouts-pod-template-hash',
+]);
+
+export function isRuntimeLabel(key: string): boolean {
+  return RUNTIME_LABELS.has(key) || key.startsWith('topology.kubernetes.io/');
+}
+
+/** `app=web,tier=front`, as kubectl writes a selector. */
+export function showLabels(labels: readonly { readonly key: string; readonly value: string }[]): string {
+  return labels.map(it => `${it.key}=${it.value}`).join(',');
+}

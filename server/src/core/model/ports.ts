@@ -1,0 +1,81 @@
+/**
+ * Where a Service port leads: the one place that knows (`test/data/cases/port-resolution.json`). The semantics are
+ * those of the endpoint slice controller: `podutil.FindPort` in kubernetes pkg/api/v1/pod/util.go.
+ */
+import type { Span } from '../text/text.ts';
+import type { Read } from './resource.ts';
+
+/** An entry of a Service's `spec.ports`. */
+export interface ServicePort {
+  readonly span: Span;
+  readonly name: Read<string> | undefined;
+  readonly port: Read<number> | undefined;
+  readonly protocol: string;
+  /** What the file says; absent, `0` and `""` mean the number of `port`. */
+  readonly targetPort: Read<number | string> | undefined;
+  readonly nodePort: Read<number> | undefined;
+  /** Something that decides where it leads is filled in by a template or has the wrong type. */
+  readonly opaque: boolean;
+}
+
+/** An entry of a container's `ports`. */
+export interface ContainerPort {
+  readonly span: Span;
+  readonly name: Read<string> | undefined;
+  readonly containerPort: Read<number> | undefined;
+  readonly protocol: string;
+}
+
+export interface Container {
+  readonly name: string;
+  readonly span: Span;
+  /** `sidecar`: an init container with `restartPolicy: Always`. */
+  readonly role: 'container' | 'sidecar' | 'init';
+  readonly ports: readonly ContainerPort[];
+  /** A port of it could not be read: there may be others than `ports` says. */
+  readonly opaque: boolean;
+}
+
+export type Status = 'name-ok' | 'name-missing' | 'number-declared' | 'number-not-declared' | 'no-ports-declared';
+
+/** What one Service port reaches in the pods of one workload. */
+export interface Resolution {
+  readonly status: Status;
+  /** The container and the port of it that was found; null where nothing declares it. */
+  readonly container: Container | null;
+  readonly declared: ContainerPort | null;
+  /** The number that traffic goes to; null for a name that leads nowhere. */
+  readonly number: number | null;
+}
+
+/** What a port asks for: its `targetPort`, or its own number where that is absent, 0 or empty. */
+export function wantedPort(port: ServicePort): number | string | undefined {
+  return port.targetPort?.value || port.port?.value;
+}
+
+/** The containers whose ports a Service can reach by name, in the order in which they are searched. */
+export function reachable(containers: readonly Container[]): readonly Container[] {
+  return [...containers.filter(it => it.role === 'container'), ...containers.filter(it => it.role === 'sidecar')];
+}
+
+/**
+ * A number goes straight to the pod, declared or not: `containerPort` is documentation. A name is looked up in the
+ * containers in order, then in the sidecars, and must agree in name and protocol; plain init containers do not count.
+ */
+export function resolvePort(port: ServicePort, containers: readonly Container[]): Resolution | undefined {
+  const wanted = wantedPort(port);
+  if (wanted === undefined) return undefined;
+  const searched = reachable(containers);
+  const fits = (it: ContainerPort): boolean =>
+    it.protocol === port.protocol &&
+    (typeof wanted === 'string' ? it.name?.value === wanted : it.containerPort?.value === wanted);
+  for (const container of searched) {
+    const declared = container.ports.find(fits);
+    if (!declared) continue;
+    const number = typeof wanted === 'number' ? wanted : (declared.containerPort?.value ?? null);
+    return { status: typeof wanted === 'number' ? 'number-declared' : 'name-ok', container, declared, number };
+  }
+  if (typeof wanted === 'string') return { status: 'name-missing', container: null, declared: null, number: null };
+  const status = searched.some(it => it.ports.length) ? 'number-not-declared' : 'no-ports-declared';
+  return { status, container: null, declared: null, number: wanted };
+}

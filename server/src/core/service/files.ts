@@ -1,0 +1,109 @@
+/**
+ * The files of the workspace, cut into documents and read. Open files keep their text and trees; of closed ones only
+ * the facts stay. An edit reads again only the documents whose text changed.
+ */
+import { type ReadDocument, readDocument } from '../model/document.ts';
+import type { Document } from '../model/resource.ts';
+import { splitDocuments } from '../syntax/documents.ts';
+import type { Tree } from '../syntax/parse.ts';
+
+/** One document in its place. The place changes with every edit above it, the document only with its own text. */
+export interface Placed {
+  readonly document: Document;
+  /** Offset of the document in its file. */
+  start: number;
+  /** Length of its text. */
+  readonly length: number;
+  /** Counts documents as a YAML stream does. */
+  ordinal: number;
+  /** Kept for open files only. */
+  readonly tree: Tree | undefined;
+}
+
+export interface File {
+  readonly uri: string;
+  /** The text of an open file; undefined for a closed one. */
+  readonly text: string | undefined;
+  readonly documents: readonly Placed[];
+}
+
+/** What reading a file anew changed. */
+export interface FileChange {
+  readonly file: File | undefined;
+  readonly removed: readonly Placed[];
+  readonly added: readonly (Placed & { readonly read: ReadDocument })[];
+}
+
+export function readFile(
+  uri: string,
+  text: string,
+  before: File | undefined,
+  open: boolean,
+  intern: (text: string) => string,
+): FileChange {
+  const slices = isJson(uri) ? [{ start: 0, text }] : splitDocuments(text);
+  const old = before?.documents ?? [];
+  // Documents are compared by their text from both ends: what is left between is what the edit touched.
+  const same = (i: number, j: number): boolean => {
+    const [slice, it] = [slices[i], old[j]];
+    if (!slice || !it || before?.text === undefined || slice.text.length !== it.length) return false;
+    return before.text.startsWith(slice.text, it.start);
+  };
+  let head = 0;
+  if (open && before?.text !== undefined) while (same(head, head)) head++;
+  let tail = 0;
+  while (
+    open &&
+    head + tail < Math.min(slices.length, old.length) &&
+    same(slices.length - 1 - tail, old.length - 1 - tail)
+  )
+    tail++;
+
+  const added: (Placed & { readonly read: ReadDocument })[] = [];
+  const documents = slices.map((slice, ordinal): Placed => {
+    const kept =
+      ordinal < head
+        ? old[ordinal]
+        : ordinal >= slices.length - tail
+          ? old[old.length - slices.length + ordinal]
+          : undefined;
+    if (kept) {
+      kept.start = slice.start;
+      kept.ordinal = ordinal;
+      return kept;
+    }
+    const read = readDocument(uri, slice.text, intern);
+    const { document, tree } = read;
+    const placed = { document, start: slice.start, length: slice.text.length, ordinal, tree: open ? tree : undefined };
+    added.push({ ...placed, read });
+    return placed;
+  });
+  return {
+    file: { uri, text: open ? text : undefined, documents },
+    removed: old.slice(head, old.length - tail),
+    added,
+  };
+}
+
+/** JSON is read as one YAML document, which every JSON text is. */
+function isJson(uri: string): boolean {
+  return /\.json$/i.test(uri);
+}
+
+/**
+ * Copies strings so that they do not keep the text of a whole file alive (V8's substrings point into it), and gives
+ * equal strings one copy.
+ */
+export class StringPool {
+  #known = new Map<string, string>();
+
+  readonly intern = (text: string): string => {
+    const known = this.#known.get(text);
+    if (known !== undefined) return known;
+    // Typing leaves every half-word here; starting over costs a little sharing and nothing else.
+    if (this.#known.size > 200_000) this.#known = new Map();
+    const copy = Array.from(text, it => it).join('');
+    this.#known.set(copy, copy);
+    return copy;
+  };
+}

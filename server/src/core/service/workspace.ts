@@ -1,0 +1,192 @@
+/**
+ * The facade: the one mutable object. `apply` takes a whole change; `snapshot` gives what everything reads. A snapshot
+ * that is used after the next `apply` throws, so that no answer mixes two states.
+ */
+import { type Config, readConfig } from '../config.ts';
+import { Derived } from '../index/derived.ts';
+import { WorkspaceIndex } from '../index/workspace-index.ts';
+import type { Document, Resource } from '../model/resource.ts';
+import { RULES } from '../rules/registry.generated.ts';
+import type { Finding, Rule } from '../rules/rule.ts';
+import { runRules } from '../rules/run.ts';
+import { type File, type FileChange, readFile, StringPool } from './files.ts';
+import { plainData } from './plain.ts';
+import { Snapshot } from './snapshot.ts';
+import { TreeReader } from './trees.ts';
+
+/** What the outside gives the core: texts of closed files, and a place to report bugs to. All of it synchronous. */
+export interface Host {
+  /** The text of a file on disk, without a byte order mark; undefined where there is none (any more). */
+  text(uri: string): string | undefined;
+  /** A bug of ours: logged in production, a failure in tests. */
+  onBug(where: string, error: unknown): void;
+}
+
+export interface Change {
+  /** The workspace folders, all of them; a trailing slash does not matter. */
+  readonly roots?: readonly string[];
+  /** Texts in an editor, saved or not: they lie over the disk. */
+  readonly open?: readonly { readonly uri: string; readonly text: string }[];
+  /** Editors that were closed: the disk counts again. */
+  readonly close?: readonly string[];
+  /** Files on disk that are there, were changed (`text`), or are gone (no `text`). Open ones are not disturbed. */
+  readonly disk?: readonly { readonly uri: string; readonly text: string | undefined }[];
+  /** The editor's settings, without the `kubeServices.` prefix. */
+  readonly settings?: unknown;
+  /** Whether every file of the workspace has been given: before, nobody says that something is missing. */
+  readonly complete?: boolean;
+}
+
+export const PROJECT_FILE = '.kube-services.yaml';
+
+const DOCUMENT_RULES = RULES.filter(it => it.needs === 'document');
+const INDEX_RULES = RULES.filter(it => it.needs === 'index');
+
+export class Workspace {
+  readonly host: Host;
+  readonly index = new WorkspaceIndex();
+  readonly files = new Map<string, File>();
+  revision = 0;
+  complete = false;
+  readonly #pool = new StringPool();
+  readonly #findings: Derived<readonly Finding[]>;
+  /** Findings of document rules; documents without any are not here. */
+  readonly #documentFindings = new Map<Document, readonly Finding[]>();
+  readonly trees: TreeReader;
+  #roots: readonly string[] = [];
+  #settings: unknown;
+  readonly #projects = new Map<string, unknown>();
+  #configs = new Map<string, Config>();
+
+  constructor(host: Host) {
+    this.host = host;
+    this.trees = new TreeReader(this);
+    this.#findings = new Derived((resource, record) => this.#run(INDEX_RULES, resource, record));
+  }
+
+  /** Takes a change whole and gives the files whose findings may be others now. */
+  apply(change: Change): ReadonlySet<string> {
+    this.revision++;
+    this.trees.forget();
+    const affected = new Set<string>();
+    const keys = new Set<string>();
+    if (change.roots) this.#roots = change.roots.map(it => it.replace(/\/+$/, ''));
+    for (const { uri, text } of change.open ?? []) this.#read(uri, text, true, affected, keys);
+    for (const uri of change.close ?? []) this.#read(uri, this.host.text(uri), false, affected, keys);
+    for (const { uri, text } of change.disk ?? []) {
+      if (this.files.get(uri)?.text === undefined) this.#read(uri, text, false, affected, keys);
+    }
+    for (const it of this.#findings.invalidate(keys)) affected.add(it.document.uri);
+    if ('settings' in change) this.#settings = change.settings;
+    const completed = change.complete !== undefined && change.complete !== this.complete;
+    if (change.complete !== undefined) this.complete = change.complete;
+    const projects = [...(change.open ?? []), ...(change.disk ?? [])].some(it => it.uri.endsWith(`/${PROJECT_FILE}`));
+    if ('settings' in change || change.roots || projects) this.#reconfigure();
+    if ('settings' in change || change.roots || projects || completed)
+      for (const uri of this.files.keys()) affected.add(uri);
+    return affected;
+  }
+
+  snapshot(): Snapshot {
+    return new Snapshot(this);
+  }
+
+  /** The settings that hold for a file: its root's project file over the editor's. */
+  configFor(uri: string): Config {
+    const root = this.rootOf(uri) ?? '';
+    let config = this.#configs.get(root);
+    if (!config) {
+      config = readConfig(this.#settings, this.#projects.get(root)).config;
+      this.#configs.set(root, config);
+    }
+    return config;
+  }
+
+  /** The workspace folder that a file is in, the innermost one. */
+  rootOf(uri: string): string | undefined {
+    return this.#roots.filter(it => uri.startsWith(`${it}/`)).sort((a, b) => b.length - a.length)[0];
+  }
+
+  documentFindings(document: Document): readonly Finding[] {
+    return this.#documentFindings.get(document) ?? [];
+  }
+
+  indexFindings(resource: Resource): readonly Finding[] {
+    return this.complete ? this.#findings.get(resource) : [];
+  }
+
+  /** Runs one rule again, with what its fixes need at hand. */
+  rerun(rule: Rule, resource: Resource): readonly Finding[] {
+    return this.#run([rule], resource, () => {});
+  }
+
+  #run(rules: readonly Rule[], resource: Resource, record: (key: string) => void): Finding[] {
+    return runRules(rules, resource, {
+      index: this.index.reading(record),
+      config: this.configFor(resource.document.uri),
+      root: it => this.trees.rootOf(it),
+      text: it => this.trees.textOf(it.document) ?? '',
+      onBug: this.host.onBug,
+    });
+  }
+
+  #read(uri: string, text: string | undefined, open: boolean, affected: Set<string>, keys: Set<string>): void {
+    affected.add(uri);
+    if (uri.endsWith(`/${PROJECT_FILE}`)) {
+      const root = uri.slice(0, -PROJECT_FILE.length - 1);
+      if (text === undefined) this.#projects.delete(root);
+      else this.#projects.set(root, plainData(text));
+      return;
+    }
+    const before = this.files.get(uri);
+    const change: FileChange =
+      text === undefined
+        ? { file: undefined, removed: before?.documents ?? [], added: [] }
+        : readFile(uri, text, before, open, this.#pool.intern);
+    if (change.file) this.files.set(uri, change.file);
+    else this.files.delete(uri);
+    for (const { document } of change.removed) {
+      for (const key of this.index.remove(document)) keys.add(key);
+      for (const it of document.resources) this.#findings.forget(it);
+      this.#documentFindings.delete(document);
+      this.trees.leave(document);
+    }
+    for (const placed of change.file?.documents ?? []) this.trees.place(placed);
+    for (const { document, read } of change.added) {
+      for (const key of this.index.add(document)) keys.add(key);
+      this.trees.lend(document, read.tree);
+      this.#checkDocument(document);
+    }
+    this.trees.forget();
+  }
+
+  #checkDocument(document: Document): void {
+    // What is kept holds no fixes: they would keep the tree alive. `Snapshot.fixes` runs the rule again.
+    const found = document.resources.flatMap(it => this.#run(DOCUMENT_RULES, it, () => {}));
+    if (found.length)
+      this.#documentFindings.set(
+        document,
+        found.map(it => ({ ...it, fixes: undefined })),
+      );
+    else this.#documentFindings.delete(document);
+  }
+
+  #reconfigure(): void {
+    const before = this.#configs;
+    this.#configs = new Map();
+    this.#findings.clear();
+    // Rule severities change nothing that rules compute; anything else may.
+    const key = ({ rules, ...rest }: Config): string => JSON.stringify(rest);
+    const roots = new Set([...this.#roots, '']);
+    const changed = [...roots].filter(it => key(before.get(it) ?? readConfig().config) !== key(this.#configOfRoot(it)));
+    if (changed.length === 0) return;
+    for (const { documents, uri } of this.files.values()) {
+      if (!changed.includes(this.rootOf(uri) ?? '')) continue;
+      for (const { document } of documents) if (document.resources.length) this.#checkDocument(document);
+    }
+  }
+
+  #configOfRoot(root: string): Config {
+    return this.configFor(`${root}/`);
+  }
+}

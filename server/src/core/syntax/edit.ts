@@ -1,0 +1,134 @@
+/**
+ * Changes of a document as small text edits, so that comments, indentation, quotes and line ends of everything else
+ * stay as they are. Each function takes the document's text and nodes that were read from it.
+ */
+import type { Span, TextEdit } from '../text/text.ts';
+import type { MapNode, Node, Pair, ScalarNode, SeqNode } from './node.ts';
+import { quoted } from './scalar.ts';
+
+/** Puts another value in the place of a scalar; its quotes stay where it has some. */
+export function replaceScalar(node: ScalarNode | Span, value: string | number): TextEdit {
+  if ('start' in node) return { span: node, newText: typeof value === 'number' ? String(value) : quoted(value) };
+  if (typeof value === 'number') return { span: node.span, newText: String(value) };
+  if (node.style === 'single') return { span: node.span, newText: `'${value.replaceAll("'", "''")}'` };
+  if (node.style === 'double') return { span: node.span, newText: JSON.stringify(value) };
+  return { span: node.span, newText: quoted(value) };
+}
+
+/** Adds `key: value` (ready YAML) to a map, before its first pair or after its last one. An empty map stays flow. */
+export function insertPair(text: string, map: MapNode, pair: string, where: 'first' | 'last' = 'last'): TextEdit {
+  if (map.flow || map.pairs.length === 0) return insertInFlow(map, pair, where, map.pairs.map(spanOfPair));
+  const first = map.pairs[0]!;
+  const indent = columnOf(text, first.key.span.start);
+  const eol = lineBreak(text);
+  if (where === 'first') {
+    return { span: at(first.key.span.start), newText: `${indented(pair, indent, eol)}${eol}${' '.repeat(indent)}` };
+  }
+  const end = endOfContent(text, map.pairs.at(-1)!);
+  return { span: at(end), newText: `${eol}${' '.repeat(indent)}${indented(pair, indent, eol)}` };
+}
+
+/** Adds an item (ready YAML, lines after the first relative to the item's own column) to the end of a sequence. */
+export function appendItem(text: string, seq: SeqNode, item: string): TextEdit {
+  const spans = seq.items.flatMap(it => (it ? [it.span] : []));
+  if (seq.flow || spans.length === 0) return insertInFlow(seq, item, 'last', spans);
+  const first = spans[0]!;
+  const dash = text.lastIndexOf('-', first.start);
+  const indent = columnOf(text, dash);
+  const eol = lineBreak(text);
+  const end = trimmedEnd(text, spans.at(-1)!.end);
+  const lines = item.split('\n').map((line, i) => (i ? `${' '.repeat(indent + 2)}${line}` : `- ${line}`));
+  return { span: at(end), newText: `${eol}${' '.repeat(indent)}${lines.join(eol)}` };
+}
+
+/**
+ * Takes a pair out of its map with its line, and with a comment behind it. Undefined where that would leave a block
+ * map empty, which would change what it is; the caller then removes the parent or offers nothing.
+ */
+export function removePair(text: string, map: MapNode, pair: Pair): TextEdit | undefined {
+  if (map.flow) return removeFromFlow(map, pair);
+  if (map.pairs.length < 2) return undefined;
+  const start = pair.key.span.start;
+  const next = map.pairs[map.pairs.indexOf(pair) + 1];
+  const lineStart = text.lastIndexOf('\n', start - 1) + 1;
+  // The first key of a list item shares its line with the dash: what follows moves up.
+  if (text.slice(lineStart, start).trim() !== '')
+    return next && { span: { start, end: next.key.span.start }, newText: '' };
+  return { span: { start: lineStart, end: endOfLine(text, endOfContent(text, pair)) }, newText: '' };
+}
+
+/** Column of an offset in UTF-16 units. */
+export function columnOf(text: string, offset: number): number {
+  return offset - (text.lastIndexOf('\n', offset - 1) + 1);
+}
+
+/** The line break that this text uses. */
+export function lineBreak(text: string): string {
+  return /\r\n/.test(text) ? '\r\n' : '\n';
+}
+
+function insertInFlow(
+  node: MapNode | SeqNode,
+  item: string,
+  where: 'first' | 'last',
+  inside: readonly Span[],
+): TextEdit {
+  const flat = item.replace(/\n\s*/g, ' ');
+  if (inside.length === 0) {
+    const [open, close] = node.type === 'map' ? ['{', '}'] : ['[', ']'];
+    return { span: node.span, newText: node.type === 'map' ? `${open} ${flat} ${close}` : `${open}${flat}${close}` };
+  }
+  if (where === 'first') return { span: at(inside[0]!.start), newText: `${flat}, ` };
+  return { span: at(inside.at(-1)!.end), newText: `, ${flat}` };
+}
+
+function removeFromFlow(map: MapNode, pair: Pair): TextEdit {
+  const index = map.pairs.indexOf(pair);
+  const { start, end } = spanOfPair(pair);
+  const next = map.pairs[index + 1];
+  if (next) return { span: { start, end: next.key.span.start }, newText: '' };
+  const before = map.pairs[index - 1];
+  const from = before ? spanOfPair(before).end : start;
+  return { span: { start: from, end: Math.max(end, from) }, newText: '' };
+}
+
+function spanOfPair({ key, value }: Pair): Span {
+  return { start: key.span.start, end: Math.max(key.span.end, value?.span.end ?? 0) };
+}
+
+/** Where a pair's own text ends: behind its value, before line ends; a comment behind the value belongs to it. */
+function endOfContent(text: string, pair: Pair): number {
+  const end = trimmedEnd(text, lastContent(pair.value) ?? pair.key.span.end + 1);
+  const comment = /^[ \t]*#[^\n\r]*/.exec(text.slice(end));
+  return comment ? end + comment[0].length : end;
+}
+
+/** The offset behind the last scalar of a value: a block collection's own span runs on into what follows it. */
+function lastContent(node: Node | undefined): number | undefined {
+  if (!node) return undefined;
+  if (node.type === 'map' && !node.flow) {
+    const last = node.pairs.at(-1);
+    return last ? (lastContent(last.value) ?? last.key.span.end + 1) : node.span.end;
+  }
+  if (node.type === 'seq' && !node.flow) return lastContent(node.items.at(-1)) ?? node.span.end;
+  return node.span.end;
+}
+
+function trimmedEnd(text: string, end: number): number {
+  let at = end;
+  while (at > 0 && /\s/.test(text[at - 1]!)) at--;
+  return at;
+}
+
+function endOfLine(text: string, from: number): number {
+  const newline = text.indexOf('\n', from);
+  return newline < 0 ? text.length : newline + 1;
+}
+
+function indented(yaml: string, by: number, eol: string): string {
+  return yaml.split('\n').join(`${eol}${' '.repeat(by)}`);
+}
+
+function at(offset: number): Span {
+  return { start: offset, end: offset };
+}

@@ -1,0 +1,55 @@
+/** From an offset to the field that stands there, and the API server's way of writing a field. */
+
+import { touches } from '../text/text.ts';
+import type { Node, Pair, Path, ScalarNode, Step } from './node.ts';
+
+/** Where an offset is in a tree. */
+export interface Cursor {
+  /** From the root to the innermost node; the last step of a key or of a value of a map is its key. */
+  readonly path: Path;
+  /** The innermost pair around the offset, if any. */
+  readonly pair: Pair | undefined;
+  readonly on: 'key' | 'value';
+  /** The scalar under the offset, key or value. */
+  readonly scalar: ScalarNode | undefined;
+}
+
+/** What is at `offset`, or undefined outside of every key, value and item. Aliases are not followed: they are leaves. */
+export function cursorAt(root: Node | undefined, offset: number): Cursor | undefined {
+  const path: Step[] = [];
+  let pair: Pair | undefined;
+  let node = root;
+  for (;;) {
+    if (!node || node.type === 'alias') return found();
+    if (node.type === 'scalar') return touches(node.span, offset) ? found(node) : found();
+    if (node.type === 'seq') {
+      const index = node.items.findIndex(it => it && touches(it.span, offset));
+      if (index < 0) return found();
+      path.push(index);
+      node = node.items[index];
+      continue;
+    }
+    const inner = node.pairs.find(it => touches(it.key.span, offset) || (it.value && touches(it.value.span, offset)));
+    if (!inner) return found();
+    path.push(inner.key.text);
+    pair = inner;
+    if (touches(inner.key.span, offset)) return { path, pair, on: 'key', scalar: inner.key };
+    node = inner.value;
+  }
+  function found(scalar?: ScalarNode): Cursor | undefined {
+    return path.length ? { path, pair, on: 'value', scalar } : undefined;
+  }
+}
+
+/**
+ * `spec.ports[0].targetPort`, `metadata.labels[app.kubernetes.io/name]`: map keys are dotted where they match
+ * `[A-Za-z0-9_-]+`, else in brackets without quotes.
+ */
+export function fieldPath(path: Path): string {
+  let text = '';
+  for (const step of path) {
+    if (typeof step === 'string' && /^[A-Za-z0-9_-]+$/.test(step)) text += text ? `.${step}` : step;
+    else text += `[${step}]`;
+  }
+  return text;
+}

@@ -1,0 +1,68 @@
+/**
+ * What kubectl makes of a scalar. Its reader (sigs.k8s.io/yaml over goyaml.v2) is neither YAML 1.2 nor quite YAML 1.1:
+ * `yes` is true, `0755` is 493, `08` is 8, `1_000` is 1000 and `1:20` stays text. Checked against the real reader in
+ * test/data/cases/yaml-scalars.json.
+ */
+import type { Node, ScalarNode } from './node.ts';
+
+export type ScalarValue = string | number | boolean | null;
+
+const TRUE = new Set(['y', 'Y', 'yes', 'Yes', 'YES', 'true', 'True', 'TRUE', 'on', 'On', 'ON']);
+const FALSE = new Set(['n', 'N', 'no', 'No', 'NO', 'false', 'False', 'FALSE', 'off', 'Off', 'OFF']);
+const NULL = new Set(['', '~', 'null', 'Null', 'NULL']);
+const FLOAT = /^[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?$/;
+
+/** The value of a scalar as the API server receives it. Infinities and NaN, which JSON cannot say, stay text. */
+export function scalarValue({ text, style, tag }: ScalarNode): ScalarValue {
+  const short = tag?.replace('tag:yaml.org,2002:', '');
+  if (short === 'str' || short === 'binary') return text;
+  if (short === 'int' || short === 'float') return numberOf(text) ?? text;
+  if (short === 'bool' || short === 'null') return plainValue(text);
+  return style === 'plain' ? plainValue(text) : text;
+}
+
+/** A plain scalar's value: null, boolean, number or, where it is none of these, the text itself. */
+export function plainValue(text: string): ScalarValue {
+  if (NULL.has(text)) return null;
+  if (TRUE.has(text)) return true;
+  if (FALSE.has(text)) return false;
+  return numberOf(text) ?? text;
+}
+
+/** Go's strconv.ParseInt(…, 0, 64) after goyaml has removed the underscores, then its float pattern. */
+function numberOf(text: string): number | undefined {
+  if (!/^[-+.0-9]/.test(text)) return undefined;
+  const plain = text.replaceAll('_', '');
+  const sign = plain.startsWith('-') ? -1 : 1;
+  const digits = plain.replace(/^[-+]/, '');
+  const based = /^0(?:([xX])([0-9a-fA-F]+)|([bB])([01]+)|[oO]([0-7]+)|([0-7]+))$/.exec(digits);
+  if (based) {
+    const [, hex, hexDigits, binary, bits, octal, oldOctal] = based;
+    if (hex) return sign * Number.parseInt(hexDigits!, 16);
+    if (binary) return sign * Number.parseInt(bits!, 2);
+    return sign * Number.parseInt((octal ?? oldOctal)!, 8) || 0;
+  }
+  if (!FLOAT.test(plain)) return undefined;
+  const value = Number(plain);
+  return Number.isFinite(value) ? (Object.is(value, -0) ? 0 : value) : undefined;
+}
+
+/** Whether a node says nothing: absent, or null in any of its spellings. */
+export function isNull(node: Node | undefined): boolean {
+  return node === undefined || (node.type === 'scalar' && scalarValue(node) === null);
+}
+
+/** Whether a value's text must be quoted to stay a string in kubectl's reader and in YAML. */
+export function needsQuotes(text: string): boolean {
+  return (
+    typeof plainValue(text) !== 'string' ||
+    /^[\s\-?:,[\]{}#&*!|>'"%@`]/.test(text) ||
+    /[:#]\s|\s#|:$|\s$|[\n\r\t]/.test(text) ||
+    /[,[\]{}]/.test(text)
+  );
+}
+
+/** A string as YAML, quoted only where it must be. */
+export function quoted(text: string): string {
+  return needsQuotes(text) ? JSON.stringify(text) : text;
+}
