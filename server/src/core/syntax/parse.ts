@@ -38,6 +38,8 @@ export interface Tree {
 
 export const PARSE_OPTIONS = {
   schema: 'failsafe',
+  // Else the library turns `!!binary` and `!!timestamp` into objects of its own.
+  resolveKnownTags: false,
   keepSourceTokens: false,
   uniqueKeys: false,
   prettyErrors: false,

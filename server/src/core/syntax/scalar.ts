@@ -12,13 +12,16 @@ const FALSE = new Set(['n', 'N', 'no', 'No', 'NO', 'false', 'False', 'FALSE', 'o
 const NULL = new Set(['', '~', 'null', 'Null', 'NULL']);
 const FLOAT = /^[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?$/;
 
-/** The value of a scalar as the API server receives it. Infinities and NaN, which JSON cannot say, stay text. */
+/**
+ * The value of a scalar as the API server receives it. Infinities and NaN, which JSON cannot say and kubectl refuses,
+ * stay text. A tag of one's own makes text of anything.
+ */
 export function scalarValue({ text, style, tag }: ScalarNode): ScalarValue {
-  const short = tag?.replace('tag:yaml.org,2002:', '');
-  if (short === 'str' || short === 'binary') return text;
+  if (tag === undefined) return style === 'plain' ? plainValue(text) : text;
+  const short = tag.replace('tag:yaml.org,2002:', '');
+  if (short === 'binary') return fromBase64(text) ?? text;
   if (short === 'int' || short === 'float') return numberOf(text) ?? text;
-  if (short === 'bool' || short === 'null') return plainValue(text);
-  return style === 'plain' ? plainValue(text) : text;
+  return short === 'bool' || short === 'null' ? plainValue(text) : text;
 }
 
 /** A plain scalar's value: null, boolean, number or, where it is none of these, the text itself. */
@@ -45,6 +48,29 @@ function numberOf(text: string): number | undefined {
   if (!FLOAT.test(plain)) return undefined;
   const value = Number(plain);
   return Number.isFinite(value) ? (Object.is(value, -0) ? 0 : value) : undefined;
+}
+
+const BASE64 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+
+/** The UTF-8 text in standard base64 with padding, which may be broken into lines; undefined for anything else. */
+function fromBase64(text: string): string | undefined {
+  const packed = text.replace(/[\r\n]/g, '');
+  if (packed.length % 4 !== 0 || !/^[A-Za-z0-9+/]*={0,2}$/.test(packed)) return undefined;
+  let escaped = '';
+  let bits = 0;
+  let count = 0;
+  for (const letter of packed.replace(/=+$/, '')) {
+    bits = ((bits << 6) | BASE64.indexOf(letter)) & 0xffff;
+    count += 6;
+    if (count < 8) continue;
+    count -= 8;
+    escaped += `%${((bits >> count) & 0xff).toString(16).padStart(2, '0')}`;
+  }
+  try {
+    return decodeURIComponent(escaped);
+  } catch {
+    return undefined;
+  }
 }
 
 /** Whether a node says nothing: absent, or null in any of its spellings. */

@@ -1,0 +1,116 @@
+// What the real Kubernetes code says (test/data/cases) and what ours says, record by record.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { reachedBy, selectedBy } from '../../server/src/core/index/selection.ts';
+import { service } from '../../server/src/core/model/kinds/service.ts';
+import { labelSelector } from '../../server/src/core/model/kinds/workload.ts';
+import { labelSelectorMatches, serviceSelects } from '../../server/src/core/model/labels.ts';
+import { Reader } from '../../server/src/core/model/read.ts';
+import { as } from '../../server/src/core/model/resource.ts';
+import { Workspace } from '../../server/src/core/service/workspace.ts';
+import { nodeAt, pairOf } from '../../server/src/core/syntax/node.ts';
+import { parseTree } from '../../server/src/core/syntax/parse.ts';
+import { type ScalarValue, scalarValue } from '../../server/src/core/syntax/scalar.ts';
+
+interface SelectorCase {
+  readonly name: string;
+  readonly selector: unknown;
+  readonly labels: Readonly<Record<string, string>>;
+  /** Null where the API server refuses the selector. */
+  readonly matches: boolean | null;
+}
+
+test('selectors match what they match in Kubernetes', () => {
+  const records = cases<SelectorCase>('selector-match');
+  assert.equal(records.length, 51);
+  for (const { name, selector, labels, matches } of records) {
+    const { root } = parseTree(JSON.stringify({ selector }));
+    const reader = new Reader(text => text);
+    const pairs = new Map(Object.entries(labels));
+    const found = name.startsWith('service/')
+      ? serviceSelects(reader.labels(root, 'selector'), pairs)
+      : labelSelectorMatches(
+          labelSelector(nodeAt(root, 'selector'), pairOf(root, 'selector')!.key.span, reader),
+          pairs,
+        );
+    assert.equal(found, matches ?? 'invalid', name);
+  }
+});
+
+interface PortCase {
+  readonly name: string;
+  readonly service: string;
+  readonly pod: string;
+  readonly selected: boolean;
+  readonly ports: readonly { readonly endpointPort: number | null; readonly port: number; readonly protocol: string }[];
+}
+
+test('Service ports reach the container ports that they reach in Kubernetes', () => {
+  const records = cases<PortCase>('port-resolution');
+  assert.equal(records.length, 28);
+  for (const it of records) {
+    const workspace = new Workspace({ text: () => undefined, onBug: (_where, error) => assert.fail(error as Error) });
+    workspace.apply({
+      disk: [
+        { uri: 'file:///service.yaml', text: it.service },
+        { uri: 'file:///pod.yaml', text: it.pod },
+      ],
+      complete: true,
+    });
+    const snapshot = workspace.snapshot();
+    const from = snapshot.resources().find(resource => resource.type === service)!;
+    const facts = as(from, service)!;
+    const selected = selectedBy(from, facts, snapshot.index);
+    assert.equal(selected.length > 0, it.selected, it.name);
+    if (!it.selected) continue;
+    const reached = facts.ports.map(port => ({
+      endpointPort: reachedBy(port, selected)[0]!.resolution.number,
+      port: port.port?.value,
+      protocol: port.protocol,
+    }));
+    const wanted = it.ports.map(({ endpointPort, port, protocol }) => ({ endpointPort, port, protocol }));
+    assert.deepEqual(reached, wanted, it.name);
+  }
+});
+
+interface ScalarCase {
+  readonly scalar: string;
+  readonly yaml: string;
+  readonly json?: ScalarValue;
+  /** What kubectl says where it refuses the file. */
+  readonly error?: string;
+}
+
+test('scalars mean what they mean to kubectl', () => {
+  const records = cases<ScalarCase>('yaml-scalars');
+  assert.equal(records.length, 137);
+  for (const { scalar, yaml, json, error } of records) {
+    const { root, problems } = parseTree(yaml);
+    const node = nodeAt(root, 'k');
+    const value = node?.type === 'scalar' ? scalarValue(node) : null;
+    if (error?.includes('unsupported value')) assert.equal(value, scalar, 'a number that JSON cannot say stays text');
+    else if (error) assert.ok(problems.length > 0, `${scalar} is not YAML`);
+    else assert.deepEqual({ value, problems }, { value: json, problems: [] }, scalar);
+  }
+});
+
+test('binary scalars are decoded and foreign tags make text', () => {
+  const values: readonly (readonly [string, ScalarValue])[] = [
+    ['!!binary 7Jes', '여'],
+    ['!!binary |\n  d2Vi\n  d2Vi', 'webweb'],
+    ['!!binary $$$', '$$$'],
+    ['!!binary /w==', '/w=='],
+    ['!!timestamp 2001-12-14', '2001-12-14'],
+    ['!port 80', '80'],
+    ['! 80', '80'],
+  ];
+  for (const [yaml, wanted] of values) {
+    const node = nodeAt(parseTree(`k: ${yaml}\n`).root, 'k');
+    assert.equal(node?.type === 'scalar' && scalarValue(node), wanted, yaml);
+  }
+});
+
+function cases<T>(name: string): readonly T[] {
+  return JSON.parse(readFileSync(new URL(`../data/cases/${name}.json`, import.meta.url), 'utf8')) as T[];
+}
