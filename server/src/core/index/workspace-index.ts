@@ -101,7 +101,8 @@ export class WorkspaceIndex {
       changed.add(SKIPPED);
     }
     for (const resource of document.resources) {
-      if (resource.namespace && this.#countNamespace(resource.namespace.value, add)) changed.add(NAMESPACES);
+      if (resource.namespace && resource.type.inPlay && this.#countNamespace(resource.namespace.value, add))
+        changed.add(NAMESPACES);
       for (const key of keysOf(resource)) {
         this.#put(key, resource, add);
         changed.add(key);

@@ -27,7 +27,7 @@ export function readDocument(uri: string, text: string, intern: (text: string) =
   const peek = peekAt(text);
   if (peek.interest === 'none') return { document, tree: undefined };
   if (peek.interest === 'custom') {
-    document.resources.push(unparsedCustom(document, peek, intern));
+    document.resources.push(unparsedCustom(document, text, peek, intern));
     return { document, tree: undefined };
   }
   if (text.length > TOO_LARGE) return { document: skip(document, 'too-large'), tree: undefined };
@@ -123,6 +123,10 @@ interface Peek {
   readonly kindAt?: number;
 }
 
+/** The namespace under a block `metadata`, to the same indentation. */
+const NAMESPACE =
+  /^metadata:[ \t]*\r?\n(?=( +)\S)(?:(?:[ \t].*|#.*|)\r?\n)*?\1namespace:[ \t]+(['"]?)([a-z0-9-]+)\2[ \t]*(?:#.*)?\r?$/m;
+
 const KIND = /^\uFEFF?(?:kind|"kind"|'kind')[ \t]*:[ \t]+(['"]?)([A-Za-z0-9.-]+)\1[ \t]*(?:#.*)?\r?$/m;
 const API_VERSION =
   /^\uFEFF?(?:apiVersion|"apiVersion"|'apiVersion')[ \t]*:[ \t]+(['"]?)([A-Za-z0-9./-]+)\1[ \t]*(?:#.*)?\r?$/m;
@@ -151,10 +155,12 @@ function peekAt(text: string): Peek {
 /** A custom resource by its kind alone: what an operator makes of it is nothing that parsing would tell. */
 function unparsedCustom(
   document: Document,
+  text: string,
   { apiVersion, kind, kindAt }: Peek,
   intern: (text: string) => string,
 ): Resource {
   const span = { start: kindAt!, end: kindAt! + kind!.length };
+  const namespace = NAMESPACE.exec(text)?.[3];
   const identity: Identity = {
     document,
     item: null,
@@ -162,7 +168,7 @@ function unparsedCustom(
     group: intern(groupOf(apiVersion!)),
     kind: intern(kind!),
     name: undefined,
-    namespace: undefined,
+    namespace: namespace === undefined ? undefined : { value: intern(namespace), span },
     span,
     kindSpan: span,
   };

@@ -55,6 +55,8 @@ export interface Resource {
  */
 export interface Kind<Facts> {
   readonly id: string;
+  /** Whether the namespaces of its resources are those that this workspace is about. */
+  readonly inPlay: boolean;
   matches(group: string, kind: string): boolean;
   read(root: MapNode, reader: Reader, resource: Identity): Facts;
   /** A key that begins with `*|` is looked up across the cluster, every other one within a namespace. */

@@ -11,6 +11,7 @@ export interface Custom {
 
 export const custom: Kind<Custom> = {
   id: 'custom',
+  inPlay: false,
   matches: group => !isBuiltIn(group),
   read: (_root, _reader, { group, kind }) => ({ mayMakePods: mayMakePods(group, kind) }),
   keys: ({ mayMakePods }) => (mayMakePods ? [OPERATOR_KEY] : []),

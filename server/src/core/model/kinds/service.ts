@@ -20,6 +20,7 @@ export interface Service {
 
 export const service: Kind<Service> = {
   id: 'service',
+  inPlay: true,
   matches: (group, kind) => group === '' && kind === 'Service',
 
   read(root, reader) {

@@ -37,6 +37,7 @@ const SHAPES: Readonly<Record<string, Shape>> = {
 
 export const workload: Kind<Workload> = {
   id: 'workload',
+  inPlay: true,
   matches: (group, kind) => `${group}/${kind}` in SHAPES,
 
   read(root, reader, { group, kind }) {
