@@ -18,8 +18,8 @@ export interface Suppression {
   readonly span: Span;
   /** For `line`: the line that it silences, as offsets. */
   readonly line: Span;
-  /** Nothing but the comment stands on its line. */
-  readonly alone: boolean;
+  /** What to take out so that nothing is left of it: the blanks before it too, or its line where it stands alone. */
+  readonly whole: Span;
 }
 
 const COMMENT = /#[ \t]*kube-services:[ \t]*(ignore(?:-resource|-file)?)[ \t]*(?:\[([^\]\n]*)\])?[^\n\r]*/g;
@@ -44,12 +44,15 @@ export function suppressionsIn(text: string, root: Node | undefined): readonly S
       }
     }
     const end = start + match[0].trimEnd().length;
+    const whole = alone
+      ? { start: lineStart, end: Math.min(lineEnd(text, end) + 1, text.length) }
+      : { start: lineStart + before.trimEnd().length, end };
     found.push({
       scope,
       rules,
       span: { start, end },
       line: alone ? nextLine(text, end) : { start: lineStart, end: lineEnd(text, start) },
-      alone,
+      whole,
     });
   }
   return found;

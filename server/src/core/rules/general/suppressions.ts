@@ -96,16 +96,13 @@ function isKnown(id: string): boolean {
 }
 
 /** Takes one rule out of the list, or the whole comment (and its line, if it stands alone) with the last one. */
-function removal({ rules, span, alone, line }: Suppression, rule: Span): TextEdit {
+function removal({ rules, whole }: Suppression, rule: Span): TextEdit {
   const index = rules.findIndex(it => it.span.start === rule.start);
   const next = rules[index + 1];
   if (next) return { span: { start: rule.start, end: next.span.start }, newText: '' };
   const before = rules[index - 1];
   if (before) return { span: { start: before.span.end, end: rule.end }, newText: '' };
-  return {
-    span: alone ? { start: span.start, end: Math.max(span.end, Math.min(line.start, span.end + 1)) } : span,
-    newText: '',
-  };
+  return { span: whole, newText: '' };
 }
 
 function fixWith(document: Document, title: Said, edit: TextEdit): Fix {
