@@ -1,0 +1,30 @@
+/** The graph for people: one sentence a port, by namespace. */
+import { routeSentences } from '../core/features/sentence.ts';
+import { service } from '../core/model/kinds/service.ts';
+import { as, type Resource } from '../core/model/resource.ts';
+import { type Language, say, sentence } from '../core/text/message.ts';
+import type { Loaded } from './load.ts';
+import { MESSAGES } from './messages.ts';
+import { byText, inOrder, type View, viewOf } from './view.ts';
+
+export function graphAsText(loaded: Loaded, lang: Language): string {
+  const view = viewOf(loaded);
+  const groups = new Map<string, string[]>();
+  for (const it of inOrder(view)) {
+    if (it.type !== service) continue;
+    const namespace = it.namespace?.value ?? '';
+    groups.set(namespace, [...(groups.get(namespace) ?? []), ...linesOf(it, view, lang)]);
+  }
+  const blocks = [...groups]
+    .sort(([a], [b]) => byText(a, b))
+    .map(([namespace, lines]) => [namespace || MESSAGES.noNamespace[lang], ...lines.map(it => `  ${it}`)].join('\n'));
+  if (blocks.length === 0) blocks.push(MESSAGES.noServices[lang]);
+  if (loaded.name !== undefined) blocks.unshift(`${loaded.name}:`);
+  return `${blocks.join('\n\n')}\n`;
+}
+
+function linesOf(from: Resource, { snapshot }: View, lang: Language): readonly string[] {
+  const ports = as(from, service)?.ports ?? [];
+  if (ports.length === 0) return [sentence(say(MESSAGES.noPorts, { service: from.name?.value ?? from.kind }), lang)];
+  return ports.flatMap(port => routeSentences(snapshot, from, port, lang));
+}
