@@ -94,7 +94,6 @@ export async function startServer(options) {
       '--disable-update-check',
       '--disable-getting-started-override',
       '--force-disable-user-env',
-      '--enable-remote-auto-shutdown',
       `--builtin-extensions-dir=${builtinFolder(scratch, builtins)}`,
       ...profileArgs({ ...options, userData }),
       ...args,

@@ -70,8 +70,8 @@ try {
       scratch,
       ...(userData && { userData }),
       ...(extensions && { extensions }),
-      // Without it a released VS Code ignores the two paths in the address, and says nothing.
-      args: ['--enable-smoke-test-driver'],
+      // Without the driver a released VS Code ignores the two paths in the address, and says nothing.
+      args: ['--enable-smoke-test-driver', '--enable-remote-auto-shutdown'],
       env: { ...process.env, KUBE_SERVICES_HOST_SOCKET: socket, KUBE_SERVICES_HOST_TESTS: tests },
       onLog: text => verbose && process.stderr.write(text),
     }).then(started => {
