@@ -1,0 +1,122 @@
+// Real manifests: what is linked agrees with an independent answer, and what works as shipped is not accused.
+// UPDATE=1 rewrites the findings in test/data/corpus/findings; review the difference.
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { type Report, reportOf } from '../../server/src/cli/check.ts';
+import { type Graph, type GraphTarget, graphOf } from '../../server/src/cli/graph.ts';
+import { type Loaded, load } from '../../server/src/cli/load.ts';
+import type { ResourceAt } from '../../server/src/cli/view.ts';
+
+const CORPUS = fileURLToPath(new URL('../data/corpus/', import.meta.url));
+const WORKS = readdirSync(path.join(CORPUS, 'works')).filter(it => !it.includes('.'));
+
+/** What is really wrong in `works/`, beyond infos and hints. */
+const TRUE_FINDINGS: readonly string[] = ['microservices-demo env-service-not-found'];
+
+/** What is really wrong in `quiet/yaml-oddities`: files that an API server refuses. */
+const REFUSED = /^(bad-|cel\.yml$|linenumbers\.yaml$|mixed-quoted-types\/)/;
+
+interface Answer {
+  readonly services: readonly AnswerService[];
+}
+type AnswerService = ResourceAt & {
+  readonly type: string;
+  readonly headless: boolean;
+  readonly selector: Readonly<Record<string, string>>;
+  readonly workloads: readonly ResourceAt[];
+  readonly ports: readonly (Pick<Graph['services'][number]['ports'][number], 'name' | 'port' | 'protocol'> & {
+    readonly targetPort: number | string | null;
+    readonly nodePort: number | null;
+    readonly to: readonly GraphTarget[];
+  })[];
+};
+
+const ANSWERS = JSON.parse(readFileSync(path.join(CORPUS, 'works/links.json'), 'utf8')) as Readonly<
+  Record<string, Answer>
+>;
+
+for (const folder of WORKS) {
+  test(`every Service, workload and port of ${folder} is linked as it is in a cluster`, () => {
+    const { services } = graphOf(loaded(`works/${folder}`));
+    const answer = ANSWERS[folder]!.services;
+    assert.ok(answer.length > 0);
+    assert.deepEqual(services.map(comparable).sort(byName), answer.map(comparable).sort(byName));
+  });
+
+  test(`${folder} works as shipped and is not accused`, () => {
+    const report = reportOf(loaded(`works/${folder}`), 'en');
+    const accused = report.findings
+      .filter(it => it.severity === 'error' || it.severity === 'warning')
+      .map(it => `${folder} ${it.rule}`);
+    assert.deepEqual(
+      accused.filter(it => !TRUE_FINDINGS.includes(it)),
+      [],
+    );
+    assert.deepEqual(report.skipped, []);
+    compareFindings(folder, report);
+  });
+}
+
+test('odd YAML is read or left alone, and what stands beside it still links', () => {
+  const workspace = loaded('quiet/yaml-oddities');
+  const report = reportOf(workspace, 'en');
+  const accused = report.findings.filter(
+    it => (it.severity === 'error' || it.severity === 'warning') && !REFUSED.test(it.file),
+  );
+  assert.deepEqual(
+    accused.map(it => `${it.file} ${it.rule}`),
+    [],
+  );
+  compareFindings('yaml-oddities', report);
+  for (const file of ['bad-tab-indent/manifest.yaml', 'bad-half-typed/manifest.yaml']) {
+    const healthy = graphOf(workspace).services.find(it => it.file === file && it.name === 'web');
+    const to = healthy?.ports[0]?.to[0];
+    assert.ok(to && 'workload' in to && to.workload === 'Deployment/web' && to.status === 'name-ok', file);
+    assert.equal(healthy?.workloads[0] && 'file' in healthy.workloads[0] && healthy.workloads[0].file, file);
+  }
+});
+
+function loaded(folder: string): Loaded {
+  const [it] = load({ words: [path.join(CORPUS, folder)], each: false }, CORPUS);
+  return it!;
+}
+
+/** The parts of a Service that both answers know, in the same order. */
+function comparable(it: Graph['services'][number] | AnswerService): unknown {
+  const { kind, namespace, name, file, line, type, headless, selector, workloads, ports } = it;
+  return {
+    at: { kind, namespace, name, file, line },
+    type,
+    headless,
+    selector,
+    workloads: [...workloads],
+    ports: ports.map(({ name, port, protocol, targetPort, nodePort, to }) => ({
+      ...{ name, port, protocol, targetPort, nodePort },
+      to: to.map(comparableTarget),
+    })),
+  };
+}
+
+function comparableTarget(it: GraphTarget | { readonly more: number }): unknown {
+  if ('more' in it) return it;
+  const { workload, status, container, containerPort, portName } = it;
+  const renamed = (status as string) === 'number-nothing-declared' ? 'no-ports-declared' : status;
+  return { workload, status: renamed, container, containerPort, portName };
+}
+
+function byName(a: unknown, b: unknown): number {
+  return JSON.stringify(a) < JSON.stringify(b) ? -1 : 1;
+}
+
+function compareFindings(name: string, { findings }: Report): void {
+  const lines = findings.map(
+    ({ file, range: { start }, severity, rule, message }) =>
+      `${file}:${start.line + 1}:${start.character + 1} ${severity} ${rule}: ${message}\n`,
+  );
+  const snapshot = path.join(CORPUS, 'findings', `${name}.txt`);
+  if (process.env.UPDATE) writeFileSync(snapshot, lines.join(''));
+  else assert.equal(lines.join(''), readFileSync(snapshot, 'utf8'), `findings of ${name}: UPDATE=1 rewrites them`);
+}
