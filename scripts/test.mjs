@@ -89,7 +89,17 @@ async function perform({ name, counts, run: action }) {
   const time = `${((performance.now() - from) / 1000).toFixed(1)} s`;
   const tally = counts ? `  ${none ? 'no test ran' : `${passed} passed, ${failed} failed`}` : '';
   console.log(`${ok ? '✔' : '✖'} ${name.padEnd(10)} ${time.padStart(7)}${tally}`);
-  if (!ok) console.log(`${(found ? output.replace(found[0], '') : output).trim().replace(/^/gm, '  │ ')}\n`);
+  if (!ok) console.log(`${shortened(found ? output.replace(found[0], '') : output).replace(/^/gm, '  │ ')}\n`);
+}
+
+/** One broken thing can fail in hundreds of places; asked for by name, a step tells all. */
+function shortened(output) {
+  const lines = output.trim().split('\n');
+  const most = 100;
+  if (named.length > 0 || lines.length <= most) return lines.join('\n');
+  return [...lines.slice(0, most), `… and ${lines.length - most} more lines; npm test -- <step> shows them all`].join(
+    '\n',
+  );
 }
 
 // The quick ones side by side, as many as there are processors; those with a whole VS Code one by one afterwards.

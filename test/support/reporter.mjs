@@ -5,29 +5,25 @@ import { inspect } from 'node:util';
 export default async function* report(events) {
   const count = { passed: 0, failed: 0, skipped: 0 };
   const printed = new Map();
-  const began = new Set();
+  const failedIn = new Set();
   for await (const { type, data } of events) {
     if (type === 'test:stdout' || type === 'test:stderr') {
       printed.set(data.file, (printed.get(data.file) ?? '') + data.message);
     } else if (type === 'test:pass' && isTest(data)) {
-      began.add(data.file);
       if (isFileItself(data)) {
         count.failed++;
-        yield `\n✖ ${short(data.file)}: no test in it\n`;
+        yield `\n✖ ${short(data.file)}: no test in it, or it ended before them\n`;
       } else if (data.skip || data.todo) count.skipped++;
       else count.passed++;
-    } else if (type === 'test:fail' && (isTest(data) || data.details.error?.failureType === 'hookFailed')) {
+    } else if (type === 'test:fail' && data.details.error?.failureType !== 'subtestsFailed') {
+      // What fails only because of what is in it has been told about already.
       count.failed++;
+      failedIn.add(data.file);
       yield failure(data);
-    } else if (type === 'test:fail') {
-      // A suite that fails only because of what is in it has been told about already.
-      if (data.details.error?.failureType !== 'subtestsFailed') {
-        count.failed++;
-        yield failure(data);
-      }
-    } else if (type === 'test:summary' && data.file && !data.success && printed.has(data.file)) {
-      yield `\n${short(data.file)} printed:\n${printed.get(data.file)}\n`;
     }
+  }
+  for (const file of failedIn) {
+    if (printed.has(file)) yield `\n${short(file)} printed:\n${printed.get(file)}\n`;
   }
   if (count.skipped > 0) yield `${count.skipped} skipped\n`;
   yield `${count.passed} passed, ${count.failed} failed\n`;
