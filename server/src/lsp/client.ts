@@ -1,0 +1,64 @@
+/** What the editor at the other end can do, read once out of `initialize`, so that nobody else digs in capabilities. */
+import type { InitializeParams } from 'vscode-languageserver';
+import type { Language } from '../core/text/message.ts';
+import type { InitializationOptions } from './protocol.ts';
+
+export interface Client {
+  readonly language: Language;
+  /** URIs of the workspace folders, none where only single files are open. */
+  readonly folders: readonly string[];
+  /** URI of the folder with the pages of the rules, if diagnostics can link to them. */
+  readonly docs: string | undefined;
+  readonly wantsStatus: boolean;
+  /** Whether it pulls diagnostics; else they are pushed. */
+  readonly pulls: boolean;
+  readonly refreshesDiagnostics: boolean;
+  readonly relatedInformation: boolean;
+  readonly tags: boolean;
+  readonly markdownHover: boolean;
+  readonly definitionLinks: boolean;
+  readonly implementationLinks: boolean;
+  readonly resolvesEdits: boolean;
+  readonly documentChanges: boolean;
+  readonly configuration: boolean;
+  readonly registersConfiguration: boolean;
+  readonly registersWatchers: boolean;
+  readonly progress: boolean;
+}
+
+export function clientOf(params: InitializeParams): Client {
+  const { textDocument: text, workspace, window } = params.capabilities;
+  const options = optionsOf(params.initializationOptions);
+  const { publishDiagnostics: push, diagnostic: pull, codeAction } = text ?? {};
+  const described = push?.codeDescriptionSupport || pull?.codeDescriptionSupport;
+  return {
+    language: /^ko\b/i.test(params.locale ?? '') ? 'ko' : 'en',
+    folders: foldersOf(params),
+    docs: described ? options.docs?.replace(/\/+$/, '') : undefined,
+    wantsStatus: options.status === true,
+    pulls: pull !== undefined,
+    refreshesDiagnostics: workspace?.diagnostics?.refreshSupport ?? false,
+    relatedInformation: (push?.relatedInformation || pull?.relatedInformation) ?? false,
+    tags: (push?.tagSupport ?? pull?.tagSupport) !== undefined,
+    markdownHover: text?.hover?.contentFormat?.includes('markdown') ?? true,
+    definitionLinks: text?.definition?.linkSupport ?? false,
+    implementationLinks: text?.implementation?.linkSupport ?? false,
+    resolvesEdits: (codeAction?.dataSupport && codeAction.resolveSupport?.properties.includes('edit')) ?? false,
+    documentChanges: workspace?.workspaceEdit?.documentChanges ?? false,
+    configuration: workspace?.configuration ?? false,
+    registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration ?? false,
+    registersWatchers: workspace?.didChangeWatchedFiles?.dynamicRegistration ?? false,
+    progress: window?.workDoneProgress ?? false,
+  };
+}
+
+function foldersOf({ workspaceFolders, rootUri }: InitializeParams): readonly string[] {
+  return workspaceFolders?.map(it => it.uri) ?? (rootUri ? [rootUri] : []);
+}
+
+/** Anything may stand there: other editors' users write it by hand. */
+function optionsOf(options: unknown): InitializationOptions {
+  if (typeof options !== 'object' || options === null) return {};
+  const { docs, status } = options as Record<string, unknown>;
+  return { ...(typeof docs === 'string' && { docs }), ...(status === true && { status }) };
+}

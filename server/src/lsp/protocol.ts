@@ -1,0 +1,20 @@
+/** What the two halves of the extension say to each other beyond LSP: plain strings and data, so both can import it. */
+
+/** Server → client: how much is known. Sent only to a client that asks for it, as others would log it as unknown. */
+export const STATUS_NOTIFICATION = 'kubeServices/status';
+
+export interface Status {
+  /** Files that hold at least one resource. */
+  readonly manifests: number;
+  readonly services: number;
+  /** Whether files of the workspace are still being read. */
+  readonly reading: boolean;
+}
+
+/** All optional: the server works with an editor that knows none of this. */
+export interface InitializationOptions {
+  /** URI of the folder with the pages of the rules, which diagnostics then link to. */
+  readonly docs?: string;
+  /** Whether to send `STATUS_NOTIFICATION`. */
+  readonly status?: boolean;
+}
