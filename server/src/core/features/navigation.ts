@@ -2,8 +2,12 @@
  * Going from one end of a link to the other. Everything here reads the table of relations (`index/relations/`) through
  * the snapshot, so a new relation gets all of it on the day its row is written.
  */
-import type { Snapshot } from '../service/snapshot.ts';
-import type { Span } from '../text/text.ts';
+import type { Link, Target } from '../index/relation.ts';
+import { selectedBy } from '../index/selection.ts';
+import { service } from '../model/kinds/service.ts';
+import { as, type Document, type Resource } from '../model/resource.ts';
+import type { Place, Snapshot } from '../service/snapshot.ts';
+import { type Span, sameSpan, shifted, touches } from '../text/text.ts';
 
 /** Where a link leads. All spans are offsets of their file. */
 export interface Destination {
@@ -28,26 +32,153 @@ export interface Highlight {
 }
 
 /** What the text at an offset refers to. A place that others refer to is its own definition. */
-export function definition(_snap: Snapshot, _uri: string, _offset: number): readonly Destination[] {
-  return [];
+export function definition(snap: Snapshot, uri: string, offset: number): readonly Destination[] {
+  const document = snap.at(uri, offset)?.document;
+  if (!document) return [];
+  const { origins, targets } = endsAt(snap, uri, offset);
+  const ends = origins.length
+    ? origins.flatMap(({ link, span }) => link.targets.map(to => ({ span, to, at: to.at })))
+    : targets.map(({ target: to, span }) => ({ span, to, at: span }));
+  return unique(
+    ends.map(({ span, to, at }) => ({
+      origin: inFile(snap, document, span),
+      uri: to.resource.document.uri,
+      at: inFile(snap, to.resource.document, at),
+      full: inFile(snap, to.resource.document, to.full),
+    })),
+    it => `${it.origin.start} ${it.uri} ${it.at.start}`,
+  );
 }
 
 /** On a Service (its kind, name, selector, ports) or a reference to one: the workloads behind it, the nearest first. */
-export function implementation(_snap: Snapshot, _uri: string, _offset: number): readonly Destination[] {
-  return [];
+export function implementation(snap: Snapshot, uri: string, offset: number): readonly Destination[] {
+  const place = snap.at(uri, offset);
+  const scalar = place?.cursor?.scalar;
+  if (!place?.resource || !place.cursor || !scalar) return [];
+  const { document, resource, cursor } = place;
+  const own = as(resource, service) && BEHIND.has(cursor.path.slice(0, 2).join('.')) ? [resource] : [];
+  const services = [...own, ...endsAt(snap, uri, offset).origins.flatMap(it => it.link.targets.map(to => to.resource))];
+  const origin = inFile(snap, document, scalar.span);
+  return unique(
+    services.flatMap(from => {
+      const facts = as(from, service);
+      return facts ? selectedBy(from, facts, snap.index) : [];
+    }),
+    it => `${it.resource.document.uri} ${snap.placeOf(it.resource.document).start + it.resource.span.start}`,
+  ).map(it => ({
+    origin,
+    uri: it.resource.document.uri,
+    at: inFile(snap, it.resource.document, it.resource.name?.span ?? it.resource.kindSpan),
+    full: inFile(snap, it.resource.document, it.resource.span),
+  }));
 }
 
+/** Where on a Service its workloads are meant. */
+const BEHIND = new Set(['kind', 'metadata.name', 'spec.selector', 'spec.ports']);
+
 /** Every text that refers to what the text at an offset is or refers to. The same from either end. */
-export function references(
-  _snap: Snapshot,
-  _uri: string,
-  _offset: number,
-  _withDeclaration: boolean,
-): readonly Location[] {
-  return [];
+export function references(snap: Snapshot, uri: string, offset: number, withDeclaration: boolean): readonly Location[] {
+  const meant = meantAt(snap, uri, offset);
+  const sources = [...meant.keys()].flatMap(it => snap.linksTo(it));
+  const uses = [
+    ...(withDeclaration ? declarationsOf(snap, meant) : []),
+    ...sources.filter(it => leadsTo(it, meant)).map(it => placeOf(snap, it)),
+  ];
+  return unique(uses, it => `${it.uri} ${it.span.start}`).toSorted(inOrder);
 }
 
 /** The references and declarations in the same file. */
-export function highlights(_snap: Snapshot, _uri: string, _offset: number): readonly Highlight[] {
-  return [];
+export function highlights(snap: Snapshot, uri: string, offset: number): readonly Highlight[] {
+  const meant = meantAt(snap, uri, offset);
+  if (meant.size === 0) return [];
+  const resources = snap.file(uri)?.documents.flatMap(it => it.document.resources) ?? [];
+  const reads = resources.flatMap(it => snap.linksFrom(it)).filter(it => leadsTo(it, meant));
+  const found = [
+    ...declarationsOf(snap, meant)
+      .filter(it => it.uri === uri)
+      .map(({ span }) => ({ span, kind: 'write' as const })),
+    ...reads.map(it => ({ span: placeOf(snap, it).span, kind: 'read' as const })),
+  ];
+  return unique(found, it => String(it.span.start)).toSorted((a, b) => a.span.start - b.span.start);
+}
+
+interface Ends {
+  /** The links whose text is under the cursor, and which of their texts it is; relative to the document. */
+  readonly origins: readonly { readonly link: Link; readonly span: Span }[];
+  /** The targets of links that are under the cursor. */
+  readonly targets: readonly { readonly target: Target; readonly span: Span }[];
+}
+
+function endsAt(snap: Snapshot, uri: string, offset: number): Ends {
+  const place = snap.at(uri, offset);
+  if (!place) return { origins: [], targets: [] };
+  const offsets = offsetsMeant(place);
+  const hit = (span: Span): boolean => offsets.some(it => touches(span, it));
+  // An alias may stand for a text of another item of a List, so all resources of the document are asked.
+  const { resources } = place.document;
+  const origins = resources.flatMap(it =>
+    snap.linksFrom(it).flatMap(link => link.at.filter(hit).map(span => ({ link, span }))),
+  );
+  const targets = resources.flatMap(it =>
+    snap
+      .linksTo(it)
+      .flatMap(link => link.targets)
+      .filter(({ resource }) => resource === it)
+      .flatMap(target => [target.at, ...(target.also ?? [])].filter(hit).map(span => ({ target, span }))),
+  );
+  return { origins, targets };
+}
+
+/** The offsets that a place stands for: itself, and on the key of a scalar its value: `targetPort` means what it says. */
+function offsetsMeant({ offset, cursor }: Place): readonly number[] {
+  const value = cursor?.on === 'key' ? cursor.pair?.value : undefined;
+  return value?.type === 'scalar' ? [offset, value.span.start] : [offset];
+}
+
+/** What the text at an offset is or refers to, by resource. */
+type Meant = ReadonlyMap<Resource, readonly Target[]>;
+
+function meantAt(snap: Snapshot, uri: string, offset: number): Meant {
+  const { origins, targets } = endsAt(snap, uri, offset);
+  const meant = new Map<Resource, readonly Target[]>();
+  for (const it of [...origins.flatMap(({ link }) => link.targets), ...targets.map(({ target }) => target)]) {
+    const known = meant.get(it.resource) ?? [];
+    if (!known.some(other => isSame(it, other))) meant.set(it.resource, [...known, it]);
+  }
+  return meant;
+}
+
+/** Whether two targets in one resource are the same thing, maybe one by its name and one by its number. */
+function isSame({ at, also = [] }: Target, other: Target): boolean {
+  return [at, ...also].some(it => sameSpan(it, other.at));
+}
+
+function leadsTo({ targets }: Link, meant: Meant): boolean {
+  return targets.some(it => meant.get(it.resource)?.some(other => isSame(it, other)));
+}
+
+function declarationsOf(snap: Snapshot, meant: Meant): readonly Location[] {
+  return [...meant].flatMap(([{ document }, targets]) =>
+    targets.map(({ at }) => ({ uri: document.uri, span: inFile(snap, document, at) })),
+  );
+}
+
+/** Where a link is written: the last of its texts, which is the value where it has a key and a value. */
+function placeOf(snap: Snapshot, { from, at }: Link): Location {
+  return { uri: from.document.uri, span: inFile(snap, from.document, at.at(-1)!) };
+}
+
+function inFile(snap: Snapshot, document: Document, span: Span): Span {
+  return shifted(span, snap.placeOf(document).start);
+}
+
+/** The first of each key, in order. */
+function unique<T>(items: readonly T[], key: (it: T) => string): readonly T[] {
+  const found = new Map<string, T>();
+  for (const it of items) if (!found.has(key(it))) found.set(key(it), it);
+  return [...found.values()];
+}
+
+function inOrder(a: Location, b: Location): number {
+  return a.uri === b.uri ? a.span.start - b.span.start : a.uri < b.uri ? -1 : 1;
 }

@@ -1,18 +1,207 @@
-/** The one sentence that says where a Service port goes: `web :80 → http (8080) → Deployment web`. */
-import type { ServicePort } from '../model/ports.ts';
-import type { Resource } from '../model/resource.ts';
+/**
+ * The one sentence that says where a Service port goes: `web :80 → http (8080) → Deployment web`. Hover, lens, hints,
+ * tree and command line all show it; how its parts look is theirs to say (`Style`).
+ */
+import { type Selected, selectedBy } from '../index/selection.ts';
+import { typeKey } from '../index/workspace-index.ts';
+import { OPERATOR_KEY } from '../model/kinds/custom.ts';
+import { type Service, service } from '../model/kinds/service.ts';
+import { workload } from '../model/kinds/workload.ts';
+import { isRuntimeLabel, showLabels } from '../model/labels.ts';
+import { type ContainerPort, reachable, resolvePort, type ServicePort, wantedPort } from '../model/ports.ts';
+import { as, nameOf, type Resource } from '../model/resource.ts';
 import type { Snapshot } from '../service/snapshot.ts';
-import type { Language } from '../text/message.ts';
+import { isOpaque } from '../syntax/template.ts';
+import { catalogue, type Language, type Said, say, sentence } from '../text/message.ts';
+
+/** How the parts of a sentence look. */
+export interface Style {
+  /** Names and numbers: `web :80`, `http (8080)`, `app=web`. */
+  code(text: string): string;
+  /** The Service that the sentence begins with; `text` is `web :80`. */
+  start(from: Resource, text: string): string;
+  workload(it: Resource): string;
+}
+
+export const PLAIN: Style = { code: it => it, start: (_from, text) => text, workload: nameOf };
+
+/** How many workloads are named before "and N more". */
+const LIMIT = 5;
+
+const MESSAGES = catalogue({
+  nothing: {
+    en: 'nothing: no workload has {labels}',
+    ko: '없음: {labels} 레이블을 가진 워크로드가 없습니다',
+  },
+  unseen: {
+    en: 'unknown: no workload in these files has {labels}',
+    ko: '알 수 없음: 이 파일들에는 {labels} 레이블을 가진 워크로드가 없습니다',
+  },
+  reading: {
+    en: 'unknown: the files are still being read',
+    ko: '알 수 없음: 파일을 아직 읽는 중입니다',
+  },
+  template: { en: 'unknown: filled in by a template', ko: '알 수 없음: 템플릿이 채웁니다' },
+  unreadable: { en: 'unknown: this port cannot be read', ko: '알 수 없음: 이 포트를 읽을 수 없습니다' },
+  noSelector: {
+    en: 'no selector: whoever makes its endpoints decides',
+    ko: '셀렉터 없음: 엔드포인트를 만드는 쪽이 정합니다',
+  },
+  alias: { en: '{host} (a DNS alias)', ko: '{host} (DNS 별칭)' },
+  noHost: {
+    en: 'unknown: there is no externalName that can be read',
+    ko: '알 수 없음: 읽을 수 있는 externalName이 없습니다',
+  },
+  missing: { en: '{port} ✗ {workload} has no such port', ko: '{port} ✗ {workload}에 이런 포트가 없습니다' },
+  otherProtocol: {
+    en: '{port} ✗ {workload} has it for {protocol} only',
+    ko: '{port} ✗ {workload}에는 {protocol} 포트로만 있습니다',
+  },
+  maybe: {
+    en: '{port} → {workload}, whose ports are filled in by a template',
+    ko: '{port} → {workload} (포트는 템플릿이 채웁니다)',
+  },
+  reached: { en: '{port} → {workload}', ko: '{port} → {workload}' },
+  undeclared: {
+    en: '{port} → {workload}, which declares {declared} only',
+    ko: '{port} → {workload} (선언한 포트: {declared})',
+  },
+  more: { en: 'and {count} more', ko: '외 {count}개' },
+  node: { en: 'node', ko: '노드' },
+});
 
 /**
  * One sentence for each workload that the Service selects, the nearest first; after a few, "and N more". Where nothing
- * is reached there is one sentence that says why. The same words everywhere: hover, lens, hints, tree, command line.
+ * is reached there is one sentence that says why. Empty for what is no Service.
  */
 export function routeSentences(
-  _snap: Snapshot,
-  _service: Resource,
-  _port: ServicePort,
-  _language: Language,
+  snap: Snapshot,
+  from: Resource,
+  port: ServicePort,
+  language: Language,
+  style: Style = PLAIN,
 ): readonly string[] {
-  return [];
+  const facts = as(from, service);
+  if (!facts) return [];
+  const start = startOf(from, port, style);
+  const selected = selectedBy(from, facts, snap.index);
+  const none = noRoute(snap, from, facts, port, style) ?? noWorkload(snap, from, facts, selected, style);
+  if (none) return [`${start} → ${sentence(none, language)}`];
+  return bounded(
+    selected.map(it => `${start} → ${sentence(endOf(port, it, style), language)}`),
+    language,
+  );
+}
+
+/** The sentence for one of the workloads that a Service selects. */
+export function routeSentence(
+  from: Resource,
+  port: ServicePort,
+  to: Selected,
+  language: Language,
+  style: Style = PLAIN,
+): string {
+  return `${startOf(from, port, style)} → ${sentence(endOf(port, to, style), language)}`;
+}
+
+/** The workloads that a Service selects, by port or none: `app=web → Deployment web`. */
+export function selectionSentences(
+  snap: Snapshot,
+  from: Resource,
+  language: Language,
+  style: Style = PLAIN,
+): readonly string[] {
+  const facts = as(from, service);
+  if (!facts) return [];
+  const selected = selectedBy(from, facts, snap.index);
+  const labels = facts.selector?.labels ?? [];
+  const start = labels.length ? `${style.code(showLabels(labels))} → ` : '';
+  const none = noWorkload(snap, from, facts, selected, style);
+  if (none) return [`${start}${sentence(none, language)}`];
+  return bounded(
+    selected.map(it => `${start}${style.workload(it.resource)}`),
+    language,
+  );
+}
+
+/** The way in from outside of the cluster, to put before a sentence: `node :30080 → `. Empty where there is none. */
+export function throughNode({ nodePort }: ServicePort, language: Language, style: Style = PLAIN): string {
+  return nodePort ? `${style.code(`${MESSAGES.node[language]} :${nodePort.value}`)} → ` : '';
+}
+
+function bounded(sentences: readonly string[], language: Language): readonly string[] {
+  if (sentences.length <= LIMIT + 1) return sentences;
+  return [...sentences.slice(0, LIMIT), sentence(say(MESSAGES.more, { count: sentences.length - LIMIT }), language)];
+}
+
+/** `web :80`, `dns :53/UDP`. */
+function startOf(from: Resource, { port, protocol }: ServicePort, style: Style): string {
+  const number = port ? String(port.value) : '?';
+  const name = from.name?.value ?? from.kind;
+  return style.start(from, `${name} :${number}${protocol === 'TCP' ? '' : `/${protocol}`}`);
+}
+
+/** Why a port leads nowhere that can be known, whatever the workloads. */
+function noRoute(snap: Snapshot, from: Resource, facts: Service, port: ServicePort, style: Style): Said | undefined {
+  if (facts.type === 'ExternalName') return aliasOf(facts, style);
+  if (!port.opaque && wantedPort(port) !== undefined) return undefined;
+  const text = snap.documentText(from.document)?.slice(port.span.start, port.span.end) ?? '';
+  return say(isOpaque(text) ? MESSAGES.template : MESSAGES.unreadable);
+}
+
+function aliasOf({ externalName }: Service, style: Style): Said {
+  return externalName ? say(MESSAGES.alias, { host: style.code(externalName.value) }) : say(MESSAGES.noHost);
+}
+
+/** Why no workload is selected; what cannot be known is never called nothing. */
+function noWorkload(
+  snap: Snapshot,
+  from: Resource,
+  facts: Service,
+  selected: readonly Selected[],
+  style: Style,
+): Said | undefined {
+  const { selector } = facts;
+  if (selector?.opaque || facts.type === undefined) return say(MESSAGES.template);
+  if (facts.type === 'ExternalName') return aliasOf(facts, style);
+  if (!selector || selector.labels.length === 0) return say(MESSAGES.noSelector);
+  if (selected.length > 0) return undefined;
+  if (!snap.complete) return say(MESSAGES.reading);
+  const labels = style.code(showLabels(selector.labels));
+  const unsure =
+    selector.labels.some(it => isRuntimeLabel(it.key)) ||
+    snap.index.skipped().length > 0 ||
+    snap.index.find(OPERATOR_KEY, from).length > 0 ||
+    snap.index.find(typeKey(workload.id), from).some(it => as(it, workload)?.podLabels?.opaque);
+  return say(unsure ? MESSAGES.unseen : MESSAGES.nothing, { labels });
+}
+
+function endOf(port: ServicePort, { resource, workload: { containers } }: Selected, style: Style): Said {
+  const wanted = wantedPort(port)!;
+  const searched = reachable(containers);
+  const { declared, number, status } = resolvePort(port, containers)!;
+  const to = { workload: style.workload(resource) };
+  if (declared) return say(MESSAGES.reached, { port: style.code(portText(wanted, declared, number)), ...to });
+  const text = { port: style.code(String(wanted)), ...to };
+  if (typeof wanted === 'string') {
+    const namesake = searched.flatMap(it => it.ports).find(it => it.name?.value === wanted);
+    if (namesake) return say(MESSAGES.otherProtocol, { ...text, protocol: namesake.protocol });
+    return say(searched.some(it => it.opaque) ? MESSAGES.maybe : MESSAGES.missing, text);
+  }
+  if (status === 'no-ports-declared' || searched.some(it => it.opaque)) return say(MESSAGES.reached, text);
+  return say(MESSAGES.undeclared, { ...text, declared: style.code(declaredPorts(searched.flatMap(it => it.ports))) });
+}
+
+/** What the Service says first: `http (8080)` for a name, `8080 (http)` for a number. */
+function portText(wanted: number | string, { name }: ContainerPort, number: number | null): string {
+  if (typeof wanted === 'string') return number === null ? wanted : `${wanted} (${number})`;
+  return name ? `${wanted} (${name.value})` : String(wanted);
+}
+
+function declaredPorts(ports: readonly ContainerPort[]): string {
+  const shown = ports.slice(0, 3).map(({ name, containerPort, protocol }) => {
+    const number = `${containerPort?.value ?? '?'}${protocol === 'TCP' ? '' : `/${protocol}`}`;
+    return name ? `${name.value} (${number})` : number;
+  });
+  return ports.length > 3 ? `${shown.join(', ')}, …` : shown.join(', ');
 }

@@ -24,6 +24,8 @@ export interface Target {
   readonly at: Span;
   /** The whole thing around it: a port entry, the resource. */
   readonly full: Span;
+  /** Other texts that stand for the same thing: the number of a port that is referred to by its name. */
+  readonly also?: readonly Span[];
 }
 
 export interface Relation<Facts> {

@@ -5,7 +5,7 @@ import { syntaxFindings } from '../rules/general/yaml-syntax.ts';
 import type { Finding } from '../rules/rule.ts';
 import { infoOf } from '../rules/rules.ts';
 import { shownSeverity } from '../rules/severity.ts';
-import type { Suppression } from '../syntax/suppressions.ts';
+import { type Suppression, suppresses } from '../syntax/suppressions.ts';
 import type { Workspace } from './workspace.ts';
 
 export function findingsOf(workspace: Workspace, uri: string): readonly Finding[] {
@@ -45,11 +45,6 @@ function fileSuppressions(documents: readonly Document[]): readonly Suppression[
 
 function isFirst({ span }: Suppression, { resources }: Document): boolean {
   return resources.every(it => span.start < it.span.start);
-}
-
-function suppresses({ scope, rules, line }: Suppression, { rule, span }: Finding): boolean {
-  if (!rules.some(it => it.id === rule)) return false;
-  return scope !== 'line' || (span.start >= line.start && span.start <= line.end);
 }
 
 function keyOf({ span, scope }: Suppression, rule: string): string {

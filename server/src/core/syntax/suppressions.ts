@@ -58,6 +58,15 @@ export function suppressionsIn(text: string, root: Node | undefined): readonly S
   return found;
 }
 
+/** Whether a suppression of the same document (or, of the scope `file`, of the same file) silences a rule at a place. */
+export function suppresses(
+  { scope, rules, line }: Suppression,
+  { rule, span }: { readonly rule: string; readonly span: Span },
+): boolean {
+  if (!rules.some(it => it.id === rule)) return false;
+  return scope !== 'line' || (span.start >= line.start && span.start <= line.end);
+}
+
 function insideScalar(root: Node | undefined, offset: number): boolean {
   const scalar = cursorAt(root, offset)?.scalar;
   return scalar !== undefined && scalar.span.start < offset && offset < scalar.span.end;

@@ -19,7 +19,8 @@ export const servicePortTargetsContainer = defineRelation({
       const targets = reachedBy(port, selected).flatMap(({ resource, resolution: { declared } }): Target[] => {
         if (!declared) return [];
         const named = typeof wantedPort(port) === 'string' ? declared.name : declared.containerPort;
-        return [{ resource, at: (named ?? declared).span, full: declared.span }];
+        const also = [declared.name, declared.containerPort].flatMap(it => (it && it !== named ? [it.span] : []));
+        return [{ resource, at: (named ?? declared).span, full: declared.span, also }];
       });
       return [
         { relation: 'service-port-targets-container', from, at: [at], wanted: `port ${wantedPort(port)}`, targets },

@@ -1,0 +1,51 @@
+/** What is said about a field: for hovers and completion. The fields themselves are tables, one file a kind. */
+import type { Message } from '../../text/message.ts';
+
+export interface Field {
+  /** What it means, in a few short sentences of Markdown. */
+  readonly doc: Message;
+  /** Where it may not be left out. */
+  readonly required?: Message;
+  /** What holds where it is left out. Markdown. */
+  readonly default?: Message;
+  /** What it may be, and since when. Markdown. `{from}` and `{to}` are the ends of the set range of node ports. */
+  readonly bounds?: Message;
+  /** The address of the documentation. */
+  readonly page: Message;
+}
+
+/** Fields by their path: `spec.ports[].port`; a map of free keys ends in `.*`. */
+export type Fields = Readonly<Record<string, Field>>;
+
+/** The same in every language: values, numbers. */
+export function same(text: string): Message {
+  return { en: text, ko: text };
+}
+
+export const ALWAYS: Message = { en: 'required', ko: '필수' };
+
+const CONCEPTS = 'docs/concepts/services-networking';
+
+/** A section of a page of kubernetes.io; the Korean page is an older translation and has sections of its own. */
+export function section(page: string, en: string, ko = ''): Message {
+  const hash = (it: string): string => (it ? `#${encodeURI(it)}` : '');
+  return {
+    en: `https://kubernetes.io/${CONCEPTS}/${page}/${hash(en)}`,
+    ko: `https://kubernetes.io/ko/${CONCEPTS}/${page}/${hash(ko)}`,
+  };
+}
+
+/** The field that a path within a resource leads to, by a table; list places are left out of the comparison. */
+export function fieldAt(fields: Fields, path: readonly (string | number)[]): string | undefined {
+  const exact = pattern(path);
+  if (exact in fields) return exact;
+  const last = path.at(-1);
+  if (last === undefined) return undefined;
+  // An entry of a list of plain values is told by the list, an entry of a map of free keys by `.*`.
+  const free = typeof last === 'number' ? pattern(path.slice(0, -1)) : `${pattern(path.slice(0, -1))}.*`;
+  return free in fields ? free : undefined;
+}
+
+function pattern(path: readonly (string | number)[]): string {
+  return path.map((it, i) => (typeof it === 'number' ? '[]' : i ? `.${it}` : it)).join('');
+}
