@@ -2,7 +2,7 @@
 
 import { type Service, selectorKey, service, usesSelector } from '../model/kinds/service.ts';
 import { podKey, type Workload, workload } from '../model/kinds/workload.ts';
-import { pairsOfLabels, serviceSelects } from '../model/labels.ts';
+import { isRuntimeLabel, type LabelMap, pairsOfLabels, serviceSelects } from '../model/labels.ts';
 import { type Resolution, resolvePort, type ServicePort } from '../model/ports.ts';
 import { as, type Resource } from '../model/resource.ts';
 import type { Index } from './workspace-index.ts';
@@ -18,14 +18,30 @@ export interface Selected {
  */
 export function selectedBy(from: Resource, { selector, type }: Service, index: Index): readonly Selected[] {
   if (!selector || !usesSelector({ selector, type } as Service)) return [];
-  // Whatever is selected carries every pair, so the rarest one finds it, and only a change of that one can matter.
-  const [rarest] = [...selector.labels].sort((a, b) => index.count(podKey(a), from) - index.count(podKey(b), from));
-  const found = index.find(podKey(rarest!), from).flatMap((resource): Selected[] => {
-    const facts = as(resource, workload);
-    if (!facts || resource.document.skipped) return [];
-    return serviceSelects(selector, pairsOfLabels(facts.podLabels)) ? [{ resource, workload: facts }] : [];
-  });
+  const found = carrying(from, selector, index).filter(it => !it.resource.document.skipped);
   return nearestCopies(from, found);
+}
+
+/**
+ * The workloads in the namespace of `from` whose pods fit a Service's selector, also those of documents that could be
+ * read only in part. A label that a controller adds at run time fits where the template does not say otherwise.
+ */
+export function carrying(from: Resource, selector: LabelMap, index: Index): readonly Selected[] {
+  const written = selector.labels.filter(it => !isRuntimeLabel(it.key));
+  // Whatever is selected carries every pair, so the rarest one finds it, and only a change of that one can matter.
+  const [rarest] = written.sort((a, b) => index.count(podKey(a), from) - index.count(podKey(b), from));
+  if (!rarest) return [];
+  return index.find(podKey(rarest), from).flatMap((resource): Selected[] => {
+    const facts = as(resource, workload);
+    return facts && fits(selector, facts) ? [{ resource, workload: facts }] : [];
+  });
+}
+
+/** Whether a Service's selector picks the pods of a workload, once controllers have added their labels. */
+export function fits(selector: LabelMap, { podLabels }: Workload): boolean {
+  const pairs = pairsOfLabels(podLabels);
+  const labels = selector.labels.filter(it => !isRuntimeLabel(it.key) || pairs.has(it.key));
+  return serviceSelects({ ...selector, labels }, pairs);
 }
 
 /** The Services that select the pods of a workload. */

@@ -122,6 +122,17 @@ export function isRuntimeLabel(key: string): boolean {
   return RUNTIME_LABELS.has(key) || key.startsWith('topology.kubernetes.io/');
 }
 
+/**
+ * Labels that only an operator's pods carry: it makes them, and no file shows them. From the operators' own
+ * documentation: CloudNativePG, Crunchy, Elastic, Strimzi, Knative, KubeVirt, Longhorn, Gateway API, k3s' ServiceLB.
+ */
+const OPERATOR_LABEL =
+  /^(cnpg\.io|postgres-operator\.crunchydata\.com|(common|elasticsearch|kibana)\.k8s\.elastic\.co|strimzi\.io|serving\.knative\.dev|(vm\.)?kubevirt\.io|longhorn\.io|gateway\.networking\.k8s\.io|svccontroller\.k3s\.cattle\.io)\//;
+
+export function isOperatorLabel(key: string): boolean {
+  return OPERATOR_LABEL.test(key);
+}
+
 /** `app=web,tier=front`, as kubectl writes a selector. */
 export function showLabels(labels: readonly { readonly key: string; readonly value: string }[]): string {
   return labels.map(it => `${it.key}=${it.value}`).join(',');

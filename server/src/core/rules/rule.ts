@@ -41,6 +41,8 @@ export interface RuleContext<M extends Catalogue> {
   /** The text that the spans of this resource's document count in. */
   text(resource: Resource): string;
   report<K extends keyof M & string>(at: Span, message: K, ...rest: Rest<M[K]>): void;
+  /** The same with a sentence that the rule has put together from its messages (`say`). */
+  tell(at: Span, said: Said, more?: Details): void;
 }
 
 type Rest<M extends Message> =

@@ -3,7 +3,7 @@ import type { Resource } from '../model/resource.ts';
 import type { Catalogue } from '../text/message.ts';
 import type { Finding, Rule, RuleContext } from './rule.ts';
 
-export type Surroundings = Omit<RuleContext<Catalogue>, 'report' | 'resource'> & {
+export type Surroundings = Omit<RuleContext<Catalogue>, 'report' | 'tell' | 'resource'> & {
   onBug(where: string, error: unknown): void;
 };
 
@@ -25,25 +25,27 @@ export function runRules(rules: readonly Rule[], resource: Resource, around: Sur
 }
 
 function contextFor(rule: Rule, resource: Resource, around: Surroundings, findings: Finding[]): RuleContext<Catalogue> {
+  const tell: RuleContext<Catalogue>['tell'] = (at, said, more) => {
+    findings.push({
+      rule: rule.id,
+      severity: more?.severity ?? rule.severity,
+      document: resource.document,
+      resource,
+      span: at,
+      path: more?.path,
+      said,
+      related: more?.related ?? [],
+      unnecessary: more?.unnecessary ?? false,
+      fixes: more?.fixes,
+    });
+  };
   return {
     resource,
     index: around.index,
     config: around.config,
     root: around.root,
     text: around.text,
-    report(at, message, data, more) {
-      findings.push({
-        rule: rule.id,
-        severity: more?.severity ?? rule.severity,
-        document: resource.document,
-        resource,
-        span: at,
-        path: more?.path,
-        said: { message: rule.messages[message]!, data: data ?? {} },
-        related: more?.related ?? [],
-        unnecessary: more?.unnecessary ?? false,
-        fixes: more?.fixes,
-      });
-    },
+    tell,
+    report: (at, message, data, more) => tell(at, { message: rule.messages[message]!, data: data ?? {} }, more),
   };
 }

@@ -1,0 +1,147 @@
+/**
+ * What a Service's selector that selects nothing may have meant: the workloads that come near it, and what keeps each
+ * of them apart. Knows no words: what is made of it is the rule's and the trace's matter.
+ */
+import type { Service } from '../model/kinds/service.ts';
+import { podKey, type Workload, workload } from '../model/kinds/workload.ts';
+import { isRuntimeLabel, type Label, type LabelMap, pairsOfLabels } from '../model/labels.ts';
+import { as, type Resource } from '../model/resource.ts';
+import { near } from '../text/distance.ts';
+import { farness, fits, type Selected } from './selection.ts';
+import { type Index, typeKey } from './workspace-index.ts';
+
+/** The ways to miss a workload, the surest first. */
+export const WAYS = [
+  /** Its pods carry every pair, in another namespace. */
+  'other-namespace',
+  /** The workload carries every pair itself, its pod template does not. */
+  'own-labels',
+  /** One pair differs, and its key is a slip or another spelling of one that the pods carry with that value. */
+  'key',
+  /** One pair differs, by a slip in its value. */
+  'value',
+  /** One pair differs and has quite another value; the others agree. */
+  'other-value',
+  /** The pods carry all pairs but one, whose key they do not have. */
+  'one-too-many',
+  /** Several pairs differ, at least one agrees or is only misspelt. */
+  'some-differ',
+  /** Nothing agrees but the names of the Service and the workload: likely, not a sign that the labels were meant. */
+  'same-name',
+] as const;
+export type Way = (typeof WAYS)[number];
+
+export interface NearMiss extends Selected {
+  readonly way: Way;
+  /** The pairs of the selector that the pods do not carry. Never empty but for `other-namespace`. */
+  readonly differing: readonly Difference[];
+}
+
+export interface Difference {
+  /** In the selector. */
+  readonly pair: Label;
+  /** What the pods have in its place: another value of that key, or that value under a like key. */
+  readonly instead: Label | undefined;
+  readonly how: 'key' | 'value' | 'other-value' | 'missing';
+}
+
+/** The workloads that the selector of `from` comes near, nearest first. Meant for one that selects none. */
+export function nearMisses(from: Resource, { selector }: Service, index: Index): readonly NearMiss[] {
+  if (!selector) return [];
+  const here = index.find(typeKey(workload.id), from).flatMap((resource): NearMiss[] => {
+    const facts = as(resource, workload);
+    const miss = facts && missOf(from, selector, resource, facts);
+    return miss ? [miss] : [];
+  });
+  const misses = [...elsewhere(from, selector, index), ...here];
+  const far = new Map(misses.map(it => [it, farness(from, it.resource)]));
+  const isNamesake = (it: NearMiss): number => (it.resource.name?.value === from.name?.value ? 0 : 1);
+  return misses.sort(
+    (a, b) =>
+      rank(a, b, far) ||
+      a.differing.length - b.differing.length ||
+      far.get(a)! - far.get(b)! ||
+      isNamesake(a) - isNamesake(b) ||
+      order(a.resource, b.resource),
+  );
+}
+
+/** Whether the two keys are customary names of one thing: `app` and `app.kubernetes.io/name`. */
+export function sameMeaning(a: string, b: string): boolean {
+  return SYNONYMS.some(it => it.includes(a) && it.includes(b));
+}
+
+/** kubernetes.io/docs/concepts/overview/working-with-objects/common-labels/, and what people wrote before it. */
+const SYNONYMS: readonly (readonly string[])[] = [
+  ['app', 'app.kubernetes.io/name', 'app.kubernetes.io/instance', 'k8s-app', 'name', 'run', 'application', 'service'],
+  ['release', 'instance', 'app.kubernetes.io/instance'],
+  ['component', 'app.kubernetes.io/component', 'tier', 'role'],
+  ['version', 'app.kubernetes.io/version'],
+  ['part-of', 'app.kubernetes.io/part-of'],
+];
+
+/** A slip in a nearer file beats the right labels in another namespace: `dev/` and `prod/` look alike. */
+function rank(a: NearMiss, b: NearMiss, far: ReadonlyMap<NearMiss, number>): number {
+  const byWay = WAYS.indexOf(a.way) - WAYS.indexOf(b.way);
+  const [first, second] = byWay < 0 ? [a, b] : [b, a];
+  const slip = second.way === 'own-labels' || second.way === 'key' || second.way === 'value';
+  const nearer = first.way === 'other-namespace' && slip && far.get(second)! < far.get(first)!;
+  return nearer ? -byWay : byWay;
+}
+
+/** The order of the files, so that the same workspace always gives the same answer. */
+function order(a: Resource, b: Resource): number {
+  if (a.document.uri !== b.document.uri) return a.document.uri < b.document.uri ? -1 : 1;
+  return a.span.start - b.span.start;
+}
+
+function elsewhere(from: Resource, selector: LabelMap, index: Index): NearMiss[] {
+  const pair = selector.labels.find(it => !isRuntimeLabel(it.key));
+  if (!pair) return [];
+  return index.everywhere(podKey(pair)).flatMap((resource): NearMiss[] => {
+    const facts = as(resource, workload);
+    if (!facts || index.sameNamespace(from, resource) || !fits(selector, facts)) return [];
+    return [{ resource, workload: facts, way: 'other-namespace', differing: [] }];
+  });
+}
+
+function missOf(from: Resource, selector: LabelMap, resource: Resource, facts: Workload): NearMiss | undefined {
+  const labels = facts.podLabels?.labels ?? [];
+  const differing = selector.labels.flatMap(pair => difference(pair, labels, selector) ?? []);
+  if (differing.length === 0) return undefined;
+  const own = pairsOfLabels(facts.ownLabels);
+  const agreeing = selector.labels.filter(it => labels.some(label => label.key === it.key && label.value === it.value));
+  const way = selector.labels.every(it => own.get(it.key) === it.value)
+    ? 'own-labels'
+    : wayOf(differing, agreeing.length > 0, resource.name?.value === from.name?.value);
+  return way && { resource, workload: facts, way, differing };
+}
+
+function wayOf(differing: readonly Difference[], somethingAgrees: boolean, namesakes: boolean): Way | undefined {
+  const [only, ...more] = differing;
+  const slips = differing.every(it => it.how === 'key' || it.how === 'value');
+  if (only && more.length === 0) {
+    if (only.how === 'key' || only.how === 'value') return only.how;
+    if (somethingAgrees) return only.how === 'missing' ? 'one-too-many' : 'other-value';
+  } else if (somethingAgrees || slips) return 'some-differ';
+  return namesakes ? 'same-name' : undefined;
+}
+
+/** How a pair of the selector differs from what the pods carry; undefined where it does not. */
+function difference(pair: Label, labels: readonly Label[], selector: LabelMap): Difference | undefined {
+  const same = labels.find(it => it.key === pair.key);
+  if (same) {
+    if (same.value === pair.value) return undefined;
+    return { pair, instead: same, how: isSlip(pair.value, same.value) ? 'value' : 'other-value' };
+  }
+  if (isRuntimeLabel(pair.key)) return undefined;
+  const free = labels.filter(it => it.value === pair.value && !selector.labels.some(other => other.key === it.key));
+  const instead = free.find(it => near(it.key, pair.key)) ?? free.find(it => sameMeaning(it.key, pair.key));
+  return { pair, instead, how: instead ? 'key' : 'missing' };
+}
+
+/** `v1` and `v2`, `web-0` and `web-1` are two things, not one misspelt. */
+function isSlip(a: string, b: string): boolean {
+  const numbered = /\d/.test(a) && /\d/.test(b) && a.replace(/\d+/g, '#') === b.replace(/\d+/g, '#');
+  return near(a, b) && !numbered;
+}
