@@ -57,6 +57,27 @@ export function removePair(text: string, map: MapNode, pair: Pair): TextEdit | u
   return { span: { start: lineStart, end: endOfLine(text, endOfContent(text, pair)) }, newText: '' };
 }
 
+/**
+ * Takes an item out of its sequence with its lines. Undefined where that would leave a block sequence empty, and for an
+ * item that says nothing.
+ */
+export function removeItem(text: string, seq: SeqNode, index: number): TextEdit | undefined {
+  const item = seq.items[index];
+  if (!item) return undefined;
+  const next = seq.items[index + 1];
+  if (seq.flow) {
+    if (next) return { span: { start: item.span.start, end: next.span.start }, newText: '' };
+    const before = seq.items[index - 1];
+    return { span: { start: before?.span.end ?? item.span.start, end: item.span.end }, newText: '' };
+  }
+  const dash = text.lastIndexOf('-', item.span.start - 1);
+  const start = text.lastIndexOf('\n', dash) + 1;
+  // The first item may share its line with something else: `key: [...]` in a list of lists.
+  if (seq.items.length < 2 || text.slice(start, dash).trim() !== '') return undefined;
+  const end = behindComment(text, trimmedEnd(text, lastContent(item) ?? item.span.end));
+  return { span: { start, end: endOfLine(text, end) }, newText: '' };
+}
+
 /** Column of an offset in UTF-16 units. */
 export function columnOf(text: string, offset: number): number {
   return offset - (text.lastIndexOf('\n', offset - 1) + 1);
@@ -98,8 +119,11 @@ function spanOfPair({ key, value }: Pair): Span {
 
 /** Where a pair's own text ends: behind its value, before line ends; a comment behind the value belongs to it. */
 function endOfContent(text: string, pair: Pair): number {
-  const end = trimmedEnd(text, lastContent(pair.value) ?? pair.key.span.end + 1);
-  const comment = /^[ \t]*#[^\n\r]*/.exec(text.slice(end));
+  return behindComment(text, trimmedEnd(text, lastContent(pair.value) ?? pair.key.span.end + 1));
+}
+
+function behindComment(text: string, end: number): number {
+  const comment = /^[ \t]+#[^\n\r]*/.exec(text.slice(end, endOfLine(text, end)));
   return comment ? end + comment[0].length : end;
 }
 

@@ -1,0 +1,59 @@
+/** Which node ports the Services of the workspace ask for, and which one to take instead. */
+import type { PortRange } from '../config.ts';
+import { nodePortKey, type Service, service } from '../model/kinds/service.ts';
+import { as, type Resource } from '../model/resource.ts';
+import { distance } from '../text/distance.ts';
+import type { Index } from './workspace-index.ts';
+
+/** Whether the API server gives Services of this type node ports; on an ExternalName it leaves the field alone. */
+export function asksForNodePorts({ type }: Service): boolean {
+  return type === 'NodePort' || type === 'LoadBalancer';
+}
+
+/** The Services of the workspace, in all namespaces, that ask for a node port: it belongs to the whole cluster. */
+export function askingFor(nodePort: number, index: Index): readonly Resource[] {
+  return index.everywhere(nodePortKey(nodePort)).filter(it => {
+    const facts = as(it, service);
+    return facts !== undefined && !it.document.skipped && asksForNodePorts(facts);
+  });
+}
+
+/**
+ * How many numbers at the beginning of the range the API server keeps for those who choose one: it draws from the
+ * others first, so a chosen number there collides with none that it gave. KEP-3668; 86 of the default range.
+ */
+export function staticBand({ from, to }: PortRange): number {
+  const size = to - from + 1;
+  return size < 16 ? 0 : Math.min(Math.max(16, Math.floor(size / 32)), 128);
+}
+
+/**
+ * A node port that no Service of the workspace asks for. For a number outside of the range the one that looks most like
+ * it (3007 → 30007, 443 → 30443), for one inside the next one. Undefined where the whole range is taken.
+ */
+export function freeNodePort(wanted: number, { from, to }: PortRange, index: Index): number | undefined {
+  const free = Array.from({ length: to - from + 1 }, (_, i) => from + i).filter(
+    it => it !== wanted && index.everywhere(nodePortKey(it)).length === 0,
+  );
+  const band = from + staticBand({ from, to });
+  const inside = from <= wanted && wanted <= to;
+  const rank = (it: number): readonly number[] =>
+    inside
+      ? [it < band === wanted < band ? 0 : 1, it > wanted ? 0 : 1, Math.abs(it - wanted)]
+      : [distance(String(wanted), String(it), 5), -sharedEnd(wanted, it), it < band ? 0 : 1, it];
+  const ranked = free.map(it => ({ it, rank: rank(it) }));
+  return ranked.sort((a, b) => compare(a.rank, b.rank))[0]?.it;
+}
+
+/** How many of the last digits two numbers share. */
+function sharedEnd(a: number, b: number): number {
+  const [x, y] = [String(a), String(b)];
+  let shared = 0;
+  while (shared < Math.min(x.length, y.length) && x.at(-1 - shared) === y.at(-1 - shared)) shared++;
+  return shared;
+}
+
+function compare(a: readonly number[], b: readonly number[]): number {
+  const at = a.findIndex((it, i) => it !== b[i]);
+  return at < 0 ? 0 : a[at]! - b[at]!;
+}

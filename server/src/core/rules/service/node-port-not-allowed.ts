@@ -1,0 +1,46 @@
+/** `nodePort` on a Service of type ClusterIP, which is the default. On an ExternalName the API server leaves it alone. */
+import { service } from '../../model/kinds/service.ts';
+import { serviceSpec } from '../../model/service-spec.ts';
+import { catalogue, say } from '../../text/message.ts';
+import { fixIn, removeField, setField } from '../fix.ts';
+import { defineRule } from '../rule.ts';
+
+const messages = catalogue({
+  clusterIP: {
+    en: "The API server refuses nodePort on a Service of type ClusterIP (may not be used when `type` is 'ClusterIP').",
+    ko: "API 서버는 ClusterIP 타입 서비스의 nodePort를 거부합니다(may not be used when `type` is 'ClusterIP').",
+  },
+  noType: {
+    en: "The API server refuses nodePort here: without a type the Service is a ClusterIP (may not be used when `type` is 'ClusterIP').",
+    ko: "type이 없으면 ClusterIP 서비스이므로 API 서버가 nodePort를 거부합니다(may not be used when `type` is 'ClusterIP').",
+  },
+  toNodePort: { en: 'Change the type to NodePort', ko: '타입을 NodePort로 변경' },
+  remove: { en: 'Remove nodePort', ko: 'nodePort 제거' },
+});
+
+export const serviceNodePortNotAllowed = defineRule({
+  id: 'service-node-port-not-allowed',
+  on: service,
+  needs: 'document',
+  severity: 'error',
+  summary: { en: 'nodePort on a Service of type ClusterIP', ko: 'ClusterIP 타입 서비스의 nodePort' },
+  messages,
+  fixable: 'always',
+
+  check(_facts, ctx) {
+    const spec = serviceSpec(ctx.root(ctx.resource));
+    if (spec?.effectiveType !== 'ClusterIP') return;
+    const asking = spec.ports.entries.map(it => it.nodePort).filter(it => it.value);
+    const fixes = () => {
+      const text = ctx.text(ctx.resource);
+      // A headless Service cannot be of another type.
+      const change = spec.headless === false ? [setField(text, spec.type, 'NodePort', 'first')] : [];
+      const removal = asking.map(it => removeField(text, it));
+      return [
+        ...fixIn(ctx.resource, say(messages.toNodePort), change, 'preferred'),
+        ...fixIn(ctx.resource, say(messages.remove), removal),
+      ];
+    };
+    for (const { span } of asking) ctx.report(span, spec.type.value ? 'clusterIP' : 'noType', {}, { fixes });
+  },
+});

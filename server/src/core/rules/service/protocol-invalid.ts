@@ -1,0 +1,71 @@
+/** A transport protocol that the API server does not know: lower case, or the application's protocol. */
+import { service } from '../../model/kinds/service.ts';
+import { PROTOCOLS, serviceSpec } from '../../model/service-spec.ts';
+import { nearest } from '../../text/distance.ts';
+import { catalogue, say } from '../../text/message.ts';
+import { fixIn, setField } from '../fix.ts';
+import { defineRule } from '../rule.ts';
+
+const messages = catalogue({
+  unknown: {
+    en: 'The API server refuses protocol {protocol} (Unsupported value): it is TCP, UDP or SCTP.',
+    ko: 'API 서버가 {protocol} 프로토콜을 거부합니다(Unsupported value). TCP, UDP, SCTP 중 하나여야 합니다.',
+  },
+  near: {
+    en: 'The API server refuses protocol {protocol} (Unsupported value): it is written {meant}.',
+    ko: 'API 서버가 {protocol} 프로토콜을 거부합니다(Unsupported value). 올바른 표기는 {meant}입니다.',
+  },
+  application: {
+    en: 'The API server refuses protocol {protocol} (Unsupported value): it is the transport protocol that is asked for here, {meant}; an application protocol belongs in appProtocol.',
+    ko: 'API 서버가 {protocol} 프로토콜을 거부합니다(Unsupported value). 여기에는 전송 프로토콜({meant})을 적고, 애플리케이션 프로토콜은 appProtocol에 적습니다.',
+  },
+  change: { en: 'Change the protocol to {meant}', ko: '프로토콜을 {meant}(으)로 변경' },
+});
+
+/** What application protocols run over. */
+const OVER: Readonly<Record<string, string>> = {
+  http: 'TCP',
+  https: 'TCP',
+  http2: 'TCP',
+  h2c: 'TCP',
+  grpc: 'TCP',
+  tls: 'TCP',
+  ws: 'TCP',
+  wss: 'TCP',
+  quic: 'UDP',
+  http3: 'UDP',
+};
+
+export const serviceProtocolInvalid = defineRule({
+  id: 'service-protocol-invalid',
+  on: service,
+  needs: 'document',
+  severity: 'error',
+  summary: { en: 'A protocol other than TCP, UDP and SCTP', ko: 'TCP, UDP, SCTP가 아닌 프로토콜' },
+  messages,
+  fixable: 'sometimes',
+
+  check(_facts, ctx) {
+    for (const entry of serviceSpec(ctx.root(ctx.resource))?.ports.entries ?? []) {
+      const { value: protocol, span } = entry.protocol;
+      if (!protocol || PROTOCOLS.some(it => it === protocol)) continue;
+      const over = OVER[protocol.toLowerCase()];
+      const meant = over ?? nearest(protocol.trim(), PROTOCOLS) ?? PROTOCOLS.find(it => it === protocol.trim());
+      if (meant === undefined) {
+        ctx.report(span, 'unknown', { protocol });
+        continue;
+      }
+      ctx.report(
+        span,
+        over ? 'application' : 'near',
+        { protocol, meant },
+        {
+          fixes: () => {
+            const edit = setField(ctx.text(ctx.resource), entry.protocol, meant);
+            return fixIn(ctx.resource, say(messages.change, { meant }), [edit], over ? 'preferred' : 'safe');
+          },
+        },
+      );
+    }
+  },
+});

@@ -1,0 +1,80 @@
+/** A Deployment, ReplicaSet, DaemonSet or StatefulSet without a selector: since apps/v1 none is made up for it. */
+import { workload } from '../../model/kinds/workload.ts';
+import { type Label, showLabels } from '../../model/labels.ts';
+import { type MapNode, nodeAt, pairOf } from '../../syntax/node.ts';
+import { isNull, quoted } from '../../syntax/scalar.ts';
+import { catalogue, say } from '../../text/message.ts';
+import { fixIn, setBlock } from '../fix.ts';
+import { defineRule } from '../rule.ts';
+
+const messages = catalogue({
+  required: {
+    en: 'The API server refuses a {kind} without a selector (spec.selector: Required value).',
+    ko: 'API 서버는 셀렉터가 없는 {kind}을(를) 거부합니다(spec.selector: Required value).',
+  },
+  empty: {
+    en: 'The API server refuses a {kind} that selects everything (empty selector is invalid for {kind}).',
+    ko: 'API 서버는 모든 것을 선택하는 {kind}을(를) 거부합니다(empty selector is invalid for {kind}).',
+  },
+  add: { en: 'Select the pods by {labels}', ko: '{labels}(으)로 파드 선택' },
+});
+
+export const workloadSelectorRequired = defineRule({
+  id: 'workload-selector-required',
+  on: workload,
+  needs: 'document',
+  severity: 'error',
+  summary: { en: 'A workload without a selector', ko: '셀렉터가 없는 워크로드' },
+  messages,
+  fixable: 'sometimes',
+
+  check({ podLabels }, ctx) {
+    const { apiVersion, kind } = ctx.resource;
+    const root = ctx.root(ctx.resource);
+    const spec = nodeAt(root, 'spec');
+    // ReplicationController, Job and the earlier apps versions take the template's labels.
+    if (apiVersion !== 'apps/v1' || spec?.type !== 'map' || spec.opaque || isFragment(spec)) return;
+    const pair = pairOf(spec, 'selector');
+    const selector = nodeAt(spec, 'selector');
+    const absent = isNull(selector);
+    if (!absent && (selector?.type !== 'map' || selector.opaque || saysSomething(selector))) return;
+    const at = (pair ?? pairOf(spec, 'template'))!.key.span;
+    const more = {
+      ...(pair ? {} : { path: ['spec', 'selector'] }),
+      fixes: () => {
+        const labels = stable(podLabels?.opaque ? [] : (podLabels?.labels ?? []));
+        const lines = labels.map(({ key, value }) => `  ${quoted(key)}: ${quoted(value)}`);
+        const edit = setBlock(ctx.text(ctx.resource), spec, 'selector', ['matchLabels:', ...lines], 'template');
+        if (labels.length === 0) return [];
+        return fixIn(ctx.resource, say(messages.add, { labels: showLabels(labels) }), [edit], 'preferred');
+      },
+    };
+    if (absent) ctx.report(at, 'required', { kind }, more);
+    else ctx.report(at, 'empty', { kind }, more);
+  },
+});
+
+/** A patch for another file's workload says what it changes and no more: a template with labels and images is whole. */
+function isFragment(spec: MapNode): boolean {
+  const containers = nodeAt(spec, 'template', 'spec', 'containers');
+  const metadata = nodeAt(spec, 'template', 'metadata');
+  if (containers?.type !== 'seq' || metadata?.type !== 'map') return true;
+  return containers.items.length === 0 || containers.items.some(it => pairOf(it, 'image') === undefined);
+}
+
+/** Conditions, or fields that no selector has: a plain map of labels is another fault. */
+function saysSomething(selector: MapNode): boolean {
+  return selector.pairs.some(({ key, value }) => {
+    if (key.text !== 'matchLabels' && key.text !== 'matchExpressions') return true;
+    const node = nodeAt(selector, key.text);
+    return node?.type === 'map' ? node.pairs.length > 0 : node?.type === 'seq' ? node.items.length > 0 : !isNull(value);
+  });
+}
+
+/** A selector can never be changed, so labels that change with each release do not belong in it. */
+const CHANGING = new Set(['version', 'app.kubernetes.io/version', 'helm.sh/chart', 'chart', 'release', 'heritage']);
+
+function stable(labels: readonly Label[]): readonly Label[] {
+  const kept = labels.filter(it => !CHANGING.has(it.key));
+  return kept.length > 0 ? kept : labels;
+}
