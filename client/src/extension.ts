@@ -1,0 +1,117 @@
+/**
+ * The extension, wherever it runs: when to start the server, with which options, and the few commands. It knows VS Code
+ * and no Kubernetes.
+ */
+import {
+  CodeAction,
+  CodeActionKind,
+  type Command,
+  commands,
+  type ExtensionContext,
+  type LogOutputChannel,
+  l10n,
+  type TextDocument,
+  Uri,
+  window,
+  workspace,
+} from 'vscode';
+import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
+import { type InitializationOptions, STATUS_NOTIFICATION, type Status } from '../../server/src/lsp/protocol.ts';
+import { RulePages } from './rules.ts';
+import { StatusItem } from './status.ts';
+
+export type NewClient = (options: LanguageClientOptions) => Promise<BaseLanguageClient>;
+
+/** `vscode-vfs`: repositories that are opened without a disk. JSON manifests are rare but real. */
+const SELECTOR = ['file', 'untitled', 'vscode-vfs'].flatMap(scheme => [
+  { scheme, language: 'yaml' },
+  { scheme, language: 'json' },
+]);
+const SOURCE = 'kube-services';
+
+const running: { client: BaseLanguageClient | undefined } = { client: undefined };
+
+/** Waits for a manifest to be opened, so that other people's YAML costs nothing, then starts the server. */
+export function run(context: ExtensionContext, newClient: NewClient): void {
+  const log = window.createOutputChannel('Kubernetes Services', { log: true });
+  const pages = new RulePages(Uri.joinPath(context.extensionUri, 'docs', 'rules'));
+  let started: Promise<void> | undefined;
+  const begin = (): void => {
+    for (const it of waiting) it.dispose();
+    started ??= start(context, newClient, log, pages).catch(error => log.error(error));
+  };
+  const beginIfManifest = (it: TextDocument): void => {
+    if (isManifest(it)) begin();
+  };
+  const waiting = [
+    workspace.onDidOpenTextDocument(beginIfManifest),
+    workspace.onDidChangeTextDocument(it => beginIfManifest(it.document)),
+  ];
+  context.subscriptions.push(
+    log,
+    ...waiting,
+    commands.registerCommand('kubeServices.showRule', (rule?: string) => pages.show(rule)),
+    commands.registerCommand('kubeServices.showOutput', () => log.show()),
+    commands.registerCommand('kubeServices.restart', async () => {
+      if (!running.client) return begin();
+      await running.client.stop();
+      await running.client.start();
+    }),
+  );
+  workspace.textDocuments.forEach(beginIfManifest);
+}
+
+export async function stop(): Promise<void> {
+  await running.client?.stop();
+}
+
+async function start(
+  context: ExtensionContext,
+  newClient: NewClient,
+  log: LogOutputChannel,
+  pages: RulePages,
+): Promise<void> {
+  const status = new StatusItem(SELECTOR);
+  const initializationOptions: InitializationOptions = { docs: pages.folder.toString(), status: true };
+  const client = await newClient({
+    documentSelector: SELECTOR,
+    outputChannel: log,
+    initializationOptions,
+    // All are off by default: VS Code would ask once, on open, and never again.
+    diagnosticPullOptions: { onChange: true, onSave: true, onFocus: true },
+    middleware: {
+      provideCodeActions: async (document, range, request, token, next) => {
+        const actions = (await next(document, range, request, token)) ?? [];
+        const only = request.only;
+        if (only && !only.contains(CodeActionKind.QuickFix)) return actions;
+        const rules = request.diagnostics.flatMap(it => (it.source === SOURCE ? ruleOf(it.code) : []));
+        return [...actions, ...pageActions([...new Set(rules)].filter(it => pages.has(it)))];
+      },
+    },
+  });
+  running.client = client;
+  client.onNotification(STATUS_NOTIFICATION, (it: Status) => status.show(it));
+  context.subscriptions.push(client, status);
+  await Promise.all([pages.load(), client.start()]);
+}
+
+/** The last entries of the menu: what the rule is about. */
+function pageActions(rules: readonly string[]): (CodeAction | Command)[] {
+  return rules.map(rule => {
+    const action = new CodeAction(l10n.t('Show the page of {0}', rule), CodeActionKind.QuickFix);
+    action.command = { command: 'kubeServices.showRule', title: action.title, arguments: [rule] };
+    return action;
+  });
+}
+
+function ruleOf(code: string | number | { value: string | number } | undefined): string[] {
+  const value = typeof code === 'object' ? code.value : code;
+  return typeof value === 'string' ? [value] : [];
+}
+
+/** At a glance; the server looks closer. */
+function isManifest(document: TextDocument): boolean {
+  if (!SELECTOR.some(it => it.scheme === document.uri.scheme && it.language === document.languageId)) return false;
+  const text = document.getText();
+  return text.includes('apiVersion') && text.includes('kind');
+}

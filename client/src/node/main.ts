@@ -1,0 +1,18 @@
+/** The extension on the desktop and on remote machines: the server is a process of its own, reached over IPC. */
+import type { ExtensionContext } from 'vscode';
+import { type NewClient, run } from '../extension.ts';
+
+export { stop as deactivate } from '../extension.ts';
+
+export function activate(context: ExtensionContext): void {
+  run(context, newClient(context));
+}
+
+function newClient(context: ExtensionContext): NewClient {
+  return async options => {
+    // Half of the bundle, so it is evaluated only when there is something to serve.
+    const { LanguageClient, TransportKind } = await import('vscode-languageclient/node');
+    const server = { module: context.asAbsolutePath('dist/server.js'), transport: TransportKind.ipc };
+    return new LanguageClient('kubeServices', 'Kubernetes Services', server, options);
+  };
+}
