@@ -22,7 +22,7 @@ export interface Action {
 
 const MESSAGES = catalogue({
   fixRule: {
-    en: 'Fix all {count} of {rule} in this file',
+    en: 'Fix all {count} findings of {rule} in this file',
     ko: '이 파일의 {rule} {count}건 모두 수정',
   },
   fixAll: { en: 'Fix all Kubernetes Services problems', ko: '쿠버네티스 서비스 문제 모두 수정' },

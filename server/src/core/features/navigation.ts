@@ -6,7 +6,7 @@ import type { Link, Target } from '../index/relation.ts';
 import { selectedBy } from '../index/selection.ts';
 import { service } from '../model/kinds/service.ts';
 import { as, type Document, type Resource } from '../model/resource.ts';
-import type { Place, Snapshot } from '../service/snapshot.ts';
+import type { Snapshot } from '../service/snapshot.ts';
 import { type Span, sameSpan, shifted, touches } from '../text/text.ts';
 
 /** Where a link leads. All spans are offsets of their file. */
@@ -46,7 +46,7 @@ export function definition(snap: Snapshot, uri: string, offset: number): readonl
       at: inFile(snap, to.resource.document, at),
       full: inFile(snap, to.resource.document, to.full),
     })),
-    it => `${it.origin.start} ${it.uri} ${it.at.start}`,
+    it => `${it.uri} ${it.at.start}`,
   );
 }
 
@@ -109,13 +109,19 @@ interface Ends {
   readonly targets: readonly { readonly target: Target; readonly span: Span }[];
 }
 
+/** The ends of links at an offset. On a key that is no end, those of its value: `targetPort` means what it says. */
 function endsAt(snap: Snapshot, uri: string, offset: number): Ends {
   const place = snap.at(uri, offset);
   if (!place) return { origins: [], targets: [] };
-  const offsets = offsetsMeant(place);
-  const hit = (span: Span): boolean => offsets.some(it => touches(span, it));
-  // An alias may stand for a text of another item of a List, so all resources of the document are asked.
-  const { resources } = place.document;
+  const ends = endsIn(snap, place.document, place.offset);
+  const { pair, on } = place.cursor ?? {};
+  if (ends.origins.length || ends.targets.length || on !== 'key' || pair?.value?.type !== 'scalar') return ends;
+  return endsIn(snap, place.document, pair.value.span.start);
+}
+
+/** An alias may stand for a text of another item of a List, so all resources of the document are asked. */
+function endsIn(snap: Snapshot, { resources }: Document, offset: number): Ends {
+  const hit = (span: Span): boolean => touches(span, offset);
   const origins = resources.flatMap(it =>
     snap.linksFrom(it).flatMap(link => link.at.filter(hit).map(span => ({ link, span }))),
   );
@@ -127,12 +133,6 @@ function endsAt(snap: Snapshot, uri: string, offset: number): Ends {
       .flatMap(target => [target.at, ...(target.also ?? [])].filter(hit).map(span => ({ target, span }))),
   );
   return { origins, targets };
-}
-
-/** The offsets that a place stands for: itself, and on the key of a scalar its value: `targetPort` means what it says. */
-function offsetsMeant({ offset, cursor }: Place): readonly number[] {
-  const value = cursor?.on === 'key' ? cursor.pair?.value : undefined;
-  return value?.type === 'scalar' ? [offset, value.span.start] : [offset];
 }
 
 /** What the text at an offset is or refers to, by resource. */

@@ -114,12 +114,11 @@ export function selectionSentences(
   const facts = as(from, service);
   if (!facts) return [];
   const selected = selectedBy(from, facts, snap.index);
-  const labels = facts.selector?.labels ?? [];
-  const start = labels.length ? `${style.code(showLabels(labels))} → ` : '';
   const none = noWorkload(snap, from, facts, selected, style);
-  if (none) return [`${start}${sentence(none, language)}`];
+  if (none) return [sentence(none, language)];
+  const start = style.code(showLabels(facts.selector?.labels ?? []));
   return bounded(
-    selected.map(it => `${start}${style.workload(it.resource)}`),
+    selected.map(it => `${start} → ${style.workload(it.resource)}`),
     language,
   );
 }

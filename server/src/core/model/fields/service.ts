@@ -118,7 +118,6 @@ export const SERVICE_FIELDS: Fields = {
       ko: '서비스를 노출하는 방식입니다. `ClusterIP`는 클러스터 내부, `NodePort`는 각 노드의 포트, `LoadBalancer`는 외부 주소(k3s에서는 ServiceLB), `ExternalName`은 DNS 별칭입니다.',
     },
     default: same('`ClusterIP`'),
-    bounds: same('`ClusterIP`, `NodePort`, `LoadBalancer`, `ExternalName`'),
     page: section('service', 'publishing-services-service-types', 'publishing-services-service-types'),
   },
   'spec.clusterIP': {

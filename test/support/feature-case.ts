@@ -1,0 +1,147 @@
+/**
+ * What a page of `test/features/<feature>/` must show for one of its cases. The cursor is the mark `| $0`, a selection
+ * `^^^ $0`; what a feature finds is marked in the files, what it says is in blocks.
+ */
+import assert from 'node:assert/strict';
+import { codeActions, type FileEdit, fixAll } from '../../server/src/core/features/code-actions.ts';
+import { hover } from '../../server/src/core/features/hover.ts';
+import { definition, highlights, implementation, references } from '../../server/src/core/features/navigation.ts';
+import { routeSentences } from '../../server/src/core/features/sentence.ts';
+import { service } from '../../server/src/core/model/kinds/service.ts';
+import { as } from '../../server/src/core/model/resource.ts';
+import type { Snapshot } from '../../server/src/core/service/snapshot.ts';
+import { applyEdits, SourceText, type Span } from '../../server/src/core/text/text.ts';
+import { type Block, type Case, filesOf, lineDiff, type Mark, markOf, type Shown, showCase } from './fixture.ts';
+import { type Files, pathOf, uriOf, workspaceOf } from './workspace.ts';
+
+const CURSOR = '$0';
+
+/** A place that a feature found, and what the mark below it says. */
+interface Found {
+  readonly uri: string;
+  readonly span: Span;
+  readonly text: string;
+}
+
+interface Result {
+  readonly places?: readonly Found[];
+  readonly blocks?: readonly Block[];
+}
+
+interface Asked {
+  readonly snap: Snapshot;
+  readonly uri: string;
+  readonly offset: number;
+  readonly span: Span;
+  readonly files: Files;
+}
+
+/** The features by the names of their folders. */
+export const FEATURES: Readonly<Record<string, (asked: Asked) => Result>> = {
+  hover({ snap, uri, offset }) {
+    const [en, ko] = [hover(snap, uri, offset, 'en'), hover(snap, uri, offset, 'ko')];
+    assert.deepEqual(ko?.span, en?.span);
+    if (!en || !ko) return {};
+    const blocks = [
+      { info: 'hover', body: en.markdown },
+      { info: 'hover ko', body: ko.markdown },
+    ];
+    return { places: [{ uri, span: en.span, text: 'hover' }], blocks };
+  },
+
+  definition: ({ snap, uri, offset }) => ({
+    places: definition(snap, uri, offset).flatMap(it => [
+      { uri, span: it.origin, text: 'origin' },
+      { uri: it.uri, span: it.at, text: 'def' },
+    ]),
+  }),
+
+  implementation: ({ snap, uri, offset }) => ({
+    places: implementation(snap, uri, offset).map(it => ({ uri: it.uri, span: it.at, text: 'impl' })),
+  }),
+
+  references({ snap, uri, offset }) {
+    const uses = references(snap, uri, offset, false);
+    const isUse = (it: (typeof uses)[number]): boolean =>
+      uses.some(use => use.uri === it.uri && use.span.start === it.span.start);
+    const all = references(snap, uri, offset, true);
+    return { places: all.map(it => ({ ...it, text: isUse(it) ? 'ref' : 'decl' })) };
+  },
+
+  highlights: ({ snap, uri, offset }) => ({
+    places: highlights(snap, uri, offset).map(it => ({ uri, span: it.span, text: it.kind })),
+  }),
+
+  'code-actions'({ snap, uri, span, files }) {
+    const actions = codeActions(snap, uri, span, 'en');
+    const korean = codeActions(snap, uri, span, 'ko');
+    assert.deepEqual(
+      korean.map(it => it.edits),
+      actions.map(it => it.edits),
+    );
+    for (const it of actions)
+      assert.ok(actions.filter(other => other.finding === it.finding && other.preferred).length < 2);
+    const whole = fixAll(snap, uri, 'en');
+    return {
+      blocks: [...actions, ...(whole ? [whole] : [])].map(it => {
+        const marks = [...(it.preferred ? ['preferred'] : []), ...(it.kind === 'quickfix' ? [] : [it.kind])];
+        const info = `diff ${it.title}${marks.length ? ` [${marks.join(', ')}]` : ''}`;
+        return { info, body: diffOf(files, applied(files, it.edits)) };
+      }),
+    };
+  },
+
+  sentence({ snap }) {
+    const all = snap.resources().flatMap(it => (as(it, service)?.ports ?? []).map(port => ({ it, port })));
+    const say = (language: 'en' | 'ko'): string =>
+      all.flatMap(({ it, port }) => routeSentences(snap, it, port, language)).join('\n');
+    return {
+      blocks: [
+        { info: 'sentence', body: say('en') },
+        { info: 'sentence ko', body: say('ko') },
+      ],
+    };
+  },
+};
+
+export function checkFeature(feature: string, it: Case): Shown {
+  const files = filesOf(it);
+  const snap = workspaceOf(files, { settings: it.settings }).snapshot();
+  const at = cursorOf(it);
+  const result = FEATURES[feature]!({ snap, ...at, offset: at.span.start, files });
+  const marks = new Map(it.files.map(file => [file.path, file.marks.filter(mark => mark.text === CURSOR)]));
+  for (const { uri, span, text } of result.places ?? []) {
+    const path = pathOf(uri);
+    const source = files.find(file => file[0] === path)![1];
+    const mark = markOf(new SourceText(source).rangeOf(span), source.split('\n'), text);
+    const known = marks.get(path)!;
+    if (!known.some(other => JSON.stringify(other) === JSON.stringify(mark))) marks.set(path, [...known, mark]);
+  }
+  return { yaml: showCase(it, file => marks.get(file.path) as readonly Mark[]), blocks: result.blocks ?? [] };
+}
+
+/** The first cursor of a case; the start of its first file where it has none. */
+function cursorOf(it: Case): { readonly uri: string; readonly span: Span } {
+  for (const { path, text, marks } of it.files) {
+    const mark = marks.find(({ text }) => text === CURSOR);
+    if (!mark) continue;
+    const at = (character: number): number => new SourceText(text).offsetAt({ line: mark.line, character });
+    return { uri: uriOf(path), span: { start: at(mark.start), end: at(mark.end) } };
+  }
+  return { uri: uriOf(it.files[0]!.path), span: { start: 0, end: 0 } };
+}
+
+/** The files with edits in them; edits that overlap are a failure. */
+export function applied(files: Files, edits: readonly FileEdit[]): Files {
+  assert.equal(new Set(edits.map(it => it.uri)).size, edits.length, 'one entry a file');
+  return files.map(([path, text]) => [path, applyEdits(text, edits.find(it => it.uri === uriOf(path))?.edits ?? [])]);
+}
+
+function diffOf(before: Files, after: Files): string {
+  return before
+    .flatMap(([path, text], index) => {
+      const changed = after[index]![1];
+      return changed === text ? [] : [...(index ? [`@@ ${path} @@`] : []), lineDiff(text, changed)];
+    })
+    .join('\n');
+}
