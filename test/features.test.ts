@@ -47,7 +47,7 @@ describe('every feature, everywhere', () => {
 
   it('answers at every place', () => {
     everywhere(cases, (snap, uri, offset) => {
-      const found = hover(snap, uri, offset, 'en');
+      const found = hover(snap, uri, offset, offset % 2 ? 'en' : 'ko');
       if (found) {
         assert.ok(found.span.start <= offset && offset <= found.span.end, 'a hover is about what is under the cursor');
         assert.doesNotMatch(found.markdown, /undefined|\[object|\{\w+\}/);
@@ -55,6 +55,13 @@ describe('every feature, everywhere', () => {
       }
       implementation(snap, uri, offset);
       for (const it of highlights(snap, uri, offset)) assert.ok(it.span.start < it.span.end);
+    });
+  });
+
+  it('answers the same for files that are not open', () => {
+    everywhere(sampled(cases, 60), (snap, uri, offset, closed) => {
+      assert.deepEqual(hover(closed(), uri, offset, 'ko'), hover(snap, uri, offset, 'ko'));
+      assert.deepEqual(definition(closed(), uri, offset), definition(snap, uri, offset));
     });
   });
 
@@ -93,7 +100,11 @@ describe('every feature, everywhere', () => {
 
   it('silences a finding with a comment, and changes nothing else', () => {
     const silenced = new Map<string, number>();
-    for (const { files, settings } of cases) {
+    const onWindows = sampled(cases, 30).map(({ files, settings }) => ({
+      files: files.map(([path, text]) => [path, text.replaceAll('\n', '\r\n')] as const),
+      settings,
+    }));
+    for (const { files, settings } of [...onWindows, ...cases]) {
       const snap = workspaceOf(files, { settings }).snapshot();
       for (const [path] of files) {
         for (const finding of snap.findings(uriOf(path))) {
@@ -102,6 +113,7 @@ describe('every feature, everywhere', () => {
           const { start } = snap.placeOf(finding.document);
           const span = { start: start + finding.span.start, end: start + finding.span.end };
           const actions = codeActions(snap, uriOf(path), span, 'en').filter(it => it.finding === finding);
+          for (const it of actions) applied(files, it.edits);
           const ignoring = actions.filter(it => it.title.startsWith('Ignore '));
           for (const it of ignoring) checkSilence(snap, files, settings, finding, it);
           silenced.set(finding.rule, before + ignoring.length);
@@ -173,13 +185,18 @@ function sampled<T>(items: readonly T[], most: number): readonly T[] {
 }
 
 /** Asks at some of all offsets, others in each file, and at the ends. */
-function everywhere(cases: readonly Given[], ask: (snap: Snapshot, uri: string, offset: number) => void): void {
+function everywhere(
+  cases: readonly Given[],
+  ask: (snap: Snapshot, uri: string, offset: number, closed: () => Snapshot) => void,
+): void {
   const step = 23;
   cases.forEach(({ files, settings }, index) => {
     const snap = workspaceOf(files, { settings }).snapshot();
+    let read: Snapshot | undefined;
+    const closed = (): Snapshot => (read ??= workspaceOf(files, { settings, closed: true }).snapshot());
     for (const [path, text] of files) {
-      for (let offset = index % step; offset <= text.length; offset += step) ask(snap, uriOf(path), offset);
-      for (const offset of [0, text.length, text.length + 9]) ask(snap, uriOf(path), offset);
+      for (let offset = index % step; offset <= text.length; offset += step) ask(snap, uriOf(path), offset, closed);
+      for (const offset of [0, text.length, text.length + 9]) ask(snap, uriOf(path), offset, closed);
     }
   });
 }

@@ -11,7 +11,7 @@ export function code(text: string): string {
   return text === '' ? '' : `${fence}${padding}${text.replace(/\s+/g, ' ')}${padding}${fence}`;
 }
 
-export function escaped(text: string): string {
+function escaped(text: string): string {
   return text.replace(/[\\`*_{}[\]<>()#+!|~$&-]/g, '\\$&').replace(/\s+/g, ' ');
 }
 

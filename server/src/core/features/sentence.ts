@@ -23,7 +23,7 @@ export interface Style {
   workload(it: Resource): string;
 }
 
-export const PLAIN: Style = { code: it => it, start: (_from, text) => text, workload: nameOf };
+const PLAIN: Style = { code: it => it, start: (_from, text) => text, workload: nameOf };
 
 /** How many workloads are named before "and N more". */
 const LIMIT = 5;
