@@ -36,7 +36,15 @@ export async function packExtension() {
   const node = findNode();
   const vsce = path.join('node_modules', '@vscode', 'vsce', 'vsce');
   // All that it needs is bundled, so no dependency goes in.
-  const args = [vsce, 'package', '--no-dependencies', '--allow-missing-repository', '--out', vsix];
+  const args = [
+    vsce,
+    'package',
+    '--no-dependencies',
+    '--allow-missing-repository',
+    '--no-rewrite-relative-links',
+    '--out',
+    vsix,
+  ];
   const { code, output } = await run(node, args, { env: nodeEnv(node), limitMs: 120_000 });
   if (code !== 0) throw new Error(`vsce could not pack the extension:\n${output}`);
   const archive = readFileSync(vsix);

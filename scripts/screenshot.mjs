@@ -102,6 +102,8 @@ async function take(browser, server, folder, shot) {
     if (squiggle) await page.locator('.monaco-editor .cdr[class*=squiggly]').first().waitFor();
     if (!shot.explorer) await page.keyboard.press('Control+B');
     await page.locator('.monaco-editor .view-lines').first().click();
+    // Out of the way: what lies under the mouse lights up.
+    await page.mouse.move(width - 2, 2);
     await actions[action](page, shot);
     // Fading in is over when two pictures in a row are the same.
     for (let before = Buffer.alloc(0), now = await page.screenshot(); !before.equals(now); ) {
