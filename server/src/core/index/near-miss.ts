@@ -80,6 +80,15 @@ const SYNONYMS: readonly (readonly string[])[] = [
   ['part-of', 'app.kubernetes.io/part-of'],
 ];
 
+/** Labels that everything of an application or a chart carries: that they agree says nothing. */
+const GENERAL = new Set([
+  'app.kubernetes.io/managed-by',
+  'app.kubernetes.io/part-of',
+  'chart',
+  'helm.sh/chart',
+  'heritage',
+]);
+
 /** A slip in a nearer file beats the right labels in another namespace: `dev/` and `prod/` look alike. */
 function rank(a: NearMiss, b: NearMiss, far: ReadonlyMap<NearMiss, number>): number {
   const byWay = WAYS.indexOf(a.way) - WAYS.indexOf(b.way);
@@ -110,7 +119,9 @@ function missOf(from: Resource, selector: LabelMap, resource: Resource, facts: W
   const differing = selector.labels.flatMap(pair => difference(pair, labels, selector) ?? []);
   if (differing.length === 0) return undefined;
   const own = pairsOfLabels(facts.ownLabels);
-  const agreeing = selector.labels.filter(it => labels.some(label => label.key === it.key && label.value === it.value));
+  const agreeing = selector.labels.filter(
+    it => !GENERAL.has(it.key) && labels.some(label => label.key === it.key && label.value === it.value),
+  );
   const way = selector.labels.every(it => own.get(it.key) === it.value)
     ? 'own-labels'
     : wayOf(differing, agreeing.length > 0, resource.name?.value === from.name?.value);

@@ -18,6 +18,8 @@ import { servicePortsRequired } from './service/ports-required.ts';
 import { serviceProtocolInvalid } from './service/protocol-invalid.ts';
 import { serviceSelectorMatchesNothing } from './service/selector-matches-nothing.ts';
 import { serviceTargetPortInvalid } from './service/target-port-invalid.ts';
+import { serviceTargetPortNameNotFound } from './service/target-port-name-not-found.ts';
+import { serviceTargetPortNumberNotDeclared } from './service/target-port-number-not-declared.ts';
 import { serviceTypeInvalid } from './service/type-invalid.ts';
 import { workloadSelectorRequired } from './workload/selector-required.ts';
 import { workloadSelectorTemplateMismatch } from './workload/selector-template-mismatch.ts';
@@ -41,6 +43,8 @@ export const RULES: readonly Rule[] = [
   serviceProtocolInvalid,
   serviceSelectorMatchesNothing,
   serviceTargetPortInvalid,
+  serviceTargetPortNameNotFound,
+  serviceTargetPortNumberNotDeclared,
   serviceTypeInvalid,
   workloadSelectorRequired,
   workloadSelectorTemplateMismatch,

@@ -112,10 +112,14 @@ function containersOf(spec: Node | undefined, field: 'containers' | 'initContain
         protocol: reader.text(port, 'protocol')?.value || 'TCP',
       })),
       opaque:
+        item.opaque ||
         (list !== undefined && list.type !== 'seq' && reader.unclear(item, 'ports', undefined)) ||
+        (list?.type === 'seq' && list.items.length > ports.length) ||
         ports.some(
           port =>
+            port.opaque ||
             reader.unclear(port, 'name', reader.text(port, 'name')) ||
+            reader.unclear(port, 'protocol', reader.text(port, 'protocol')) ||
             reader.unclear(port, 'containerPort', reader.integer(port, 'containerPort')),
         ),
     };
