@@ -28,20 +28,28 @@ export function staticBand({ from, to }: PortRange): number {
 }
 
 /**
- * A node port that no Service of the workspace asks for. For a number outside of the range the one that looks most like
- * it (3007 → 30007, 443 → 30443), for one inside the next one. Undefined where the whole range is taken.
+ * A node port that no Service of the workspace asks for, or undefined where the whole range is taken. For a number outside
+ * of the range it is the one that looks most like it (3007 → 30007, 443 → 30443), else one of the static band; for one
+ * inside it is the next one.
  */
-export function freeNodePort(wanted: number, { from, to }: PortRange, index: Index): number | undefined {
-  const free = Array.from({ length: to - from + 1 }, (_, i) => from + i).filter(
-    it => it !== wanted && index.everywhere(nodePortKey(it)).length === 0,
-  );
-  const band = from + staticBand({ from, to });
-  const inside = from <= wanted && wanted <= to;
-  const rank = (it: number): readonly number[] =>
-    inside
-      ? [it < band === wanted < band ? 0 : 1, it > wanted ? 0 : 1, Math.abs(it - wanted)]
-      : [distance(String(wanted), String(it), 5), -sharedEnd(wanted, it), it < band ? 0 : 1, it];
-  const ranked = free.map(it => ({ it, rank: rank(it) }));
+export function freeNodePort(wanted: number, range: PortRange, index: Index): number | undefined {
+  const { from, to } = range;
+  const isFree = (it: number): boolean => it !== wanted && index.everywhere(nodePortKey(it)).length === 0;
+  const all = Array.from({ length: to - from + 1 }, (_, i) => from + i);
+  const isStatic = (it: number): boolean => it < from + staticBand(range);
+  if (from <= wanted && wanted <= to) {
+    const side = (it: number): number => (isStatic(it) === isStatic(wanted) ? 0 : 1);
+    return best(all.filter(isFree), it => [side(it), it > wanted ? 0 : 1, Math.abs(it - wanted)]);
+  }
+  const unlike = (it: number): readonly number[] => [distance(String(wanted), String(it), 5), -sharedEnd(wanted, it)];
+  const alike = best(all, it => [...unlike(it), isStatic(it) ? 0 : 1, it]);
+  if (alike !== undefined && isFree(alike)) return alike;
+  return best(all.filter(isFree), it => [isStatic(it) ? 0 : 1, ...unlike(it), it]);
+}
+
+/** The number with the least rank. */
+function best(numbers: readonly number[], rank: (it: number) => readonly number[]): number | undefined {
+  const ranked = numbers.map(it => ({ it, rank: rank(it) }));
   return ranked.sort((a, b) => compare(a.rank, b.rank))[0]?.it;
 }
 

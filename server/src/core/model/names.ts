@@ -51,24 +51,23 @@ export function portNameProblem(text: string): Said | undefined {
   return /^-|-$/.test(text) ? say(nameMessages.edges) : undefined;
 }
 
-/** The DNS-1123 label that is nearest to a text: `Web_UI` gives `web-ui`. Undefined where nothing of it is left. */
+/** The DNS-1123 label that is nearest to a text: `Web_UI` gives `web-ui`. Undefined where there is none. */
 export function asDnsLabel(text: string): string | undefined {
-  return sanitized(text, LABEL_LENGTH) || undefined;
+  const name = sanitized(text);
+  return dnsLabelProblem(name) ? undefined : name;
 }
 
-/** The IANA service name that is nearest to a text; undefined where no letter of it is left. */
+/** The IANA service name that is nearest to a text. Undefined where there is none: what is too long is not cut. */
 export function asPortName(text: string): string | undefined {
-  const name = sanitized(text, PORT_NAME_LENGTH);
+  const name = sanitized(text);
   return portNameProblem(name) ? undefined : name;
 }
 
-function sanitized(text: string, limit: number): string {
+function sanitized(text: string): string {
   return text
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-/, '')
-    .slice(0, limit)
-    .replace(/-$/, '');
+    .replace(/^-|-$/g, '');
 }
 
 /** Ports that people know by name; the names are those that Kubernetes manifests use for them. */
@@ -103,20 +102,17 @@ const WELL_KNOWN: ReadonlyMap<number, string> = new Map([
 ]);
 
 /**
- * A name for a Service port that is not in `taken`: that of its target, else the one that people know the number by,
- * else `port-<number>`. The protocol tells apart what shares a number (`dns`, `dns-udp`).
+ * A name for a Service port that is not in `taken`: the one asked for (the name of its target), else what people know the
+ * number by, each with the protocol behind it where it is taken (`dns-udp`), else `port-<number>`.
  */
 export function newPortName(
-  { number, target, protocol }: { readonly number: number; readonly target?: string; readonly protocol: string },
+  { number, asked, protocol }: { readonly number: number; readonly asked?: string; readonly protocol: string },
   taken: ReadonlySet<string>,
 ): string {
   const plain = `port-${number}`;
-  const names = [target && asDnsLabel(target), WELL_KNOWN.get(number), plain].filter(
-    it => it !== undefined && it !== '',
-  );
-  const free = [...names.slice(0, 1), ...names.map(it => `${it}-${protocol.toLowerCase()}`), ...names].find(
-    it => !taken.has(it!),
-  );
+  const known = [asDnsLabel(asked ?? ''), WELL_KNOWN.get(number)].filter(it => it !== undefined);
+  const names = [...known, ...known.map(it => `${it}-${protocol.toLowerCase()}`), plain];
+  const free = names.find(it => !taken.has(it));
   if (free) return free;
   for (let i = 2; ; i++) if (!taken.has(`${plain}-${i}`)) return `${plain}-${i}`;
 }

@@ -8,9 +8,7 @@ import type { Said } from '../text/message.ts';
 import type { TextEdit } from '../text/text.ts';
 import type { Fix } from './rule.ts';
 
-/**
- * One fix within the document of `resource`, as a list; empty where one of its edits cannot be made.
- */
+/** One fix within the document of `resource`, as a list; empty where one of its edits cannot be made. */
 export function fixIn(
   resource: Resource,
   title: Said,
@@ -38,13 +36,19 @@ export function setField(
 ): TextEdit {
   // A pair that a merge key brought in belongs to another map; a pair of its own overrides it.
   if (pair && map.pairs.includes(pair)) return setValue(text, pair, value);
-  return insertPair(text, map, `${key}: ${typeof value === 'number' ? value : quoted(value)}`, where);
+  return insertPair(text, map, pairText(map, key, value), where);
 }
 
 /** Gives a map of strings this pair: a new value for the key, or one more. */
 export function setPair(text: string, map: MapNode, key: string, value: string): TextEdit {
   const pair = map.pairs.findLast(it => it.key.text === key);
-  return pair ? setValue(text, pair, value) : insertPair(text, map, `${quoted(key)}: ${quoted(value)}`);
+  return pair ? setValue(text, pair, value) : insertPair(text, map, pairText(map, key, value));
+}
+
+/** A pair as the others of its map are written: in JSON everything is quoted. */
+function pairText({ flow, pairs: [first] }: MapNode, key: string, value: string | number): string {
+  const write = flow && first?.key.style === 'double' ? JSON.stringify : quoted;
+  return `${write(key)}: ${typeof value === 'number' ? value : write(value)}`;
 }
 
 function setValue(text: string, { key, value: node }: Pair, value: string | number): TextEdit {
@@ -77,6 +81,8 @@ export function setBlock(
   const body = lines.map(it => `${eol}${indent}  ${it}`).join('');
   const pair = map.pairs.find(it => it.key.text === key);
   if (pair) {
+    // A value of its own lines would have to be taken apart.
+    if (pair.value && pair.value.type !== 'alias' && pair.value.type !== 'scalar' && !pair.value.flow) return undefined;
     const end = pair.value?.span.end ?? text.indexOf(':', pair.key.span.end) + 1;
     return { span: { start: pair.key.span.end, end }, newText: `:${body}` };
   }

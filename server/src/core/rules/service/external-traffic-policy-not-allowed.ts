@@ -25,7 +25,7 @@ export const serviceExternalTrafficPolicyNotAllowed = defineRule({
     ko: '외부에서 접근할 수 없는 서비스의 externalTrafficPolicy',
   },
   messages,
-  fixable: 'sometimes',
+  fixable: 'always',
 
   check(_facts, ctx) {
     const spec = serviceSpec(ctx.root(ctx.resource));

@@ -32,7 +32,7 @@ export const serviceLoadBalancerFieldNotAllowed = defineRule({
     ko: 'LoadBalancer가 아닌 서비스의 LoadBalancer 전용 필드',
   },
   messages,
-  fixable: 'sometimes',
+  fixable: 'always',
 
   check(_facts, ctx) {
     const spec = serviceSpec(ctx.root(ctx.resource));

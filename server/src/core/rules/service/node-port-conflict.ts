@@ -38,7 +38,7 @@ export const serviceNodePortConflict = defineRule({
   severity: 'warning',
   summary: { en: 'Two Services that ask for one node port', ko: '같은 노드 포트를 요청하는 두 서비스' },
   messages,
-  fixable: 'sometimes',
+  fixable: 'always',
 
   check(facts, ctx) {
     if (!asksForNodePorts(facts)) return;

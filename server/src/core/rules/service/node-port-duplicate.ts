@@ -30,7 +30,7 @@ export const serviceNodePortDuplicate = defineRule({
     ko: '한 서비스의 두 포트가 함께 쓰는 노드 포트',
   },
   messages,
-  fixable: 'sometimes',
+  fixable: 'always',
 
   check(_facts, ctx) {
     const spec = serviceSpec(ctx.root(ctx.resource));

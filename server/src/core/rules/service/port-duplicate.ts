@@ -30,7 +30,7 @@ export const servicePortDuplicate = defineRule({
     ko: '번호와 프로토콜이 같은 서비스 포트',
   },
   messages,
-  fixable: 'sometimes',
+  fixable: 'always',
 
   check(_facts, ctx) {
     const spec = serviceSpec(ctx.root(ctx.resource));

@@ -40,8 +40,10 @@ export const servicePortNameDuplicate = defineRule({
           fixes: () => {
             if (port.value === undefined) return [];
             const taken = new Set(entries.flatMap(it => it.name.value ?? []));
-            const target = typeof targetPort.value === 'string' ? targetPort.value : name.value!;
-            const free = newPortName({ number: port.value, target, protocol: protocolOf(entry) ?? 'TCP' }, taken);
+            // The protocol tells two entries of one number apart, and nothing else.
+            const shared = first.port.value === port.value ? name.value! : '';
+            const asked = typeof targetPort.value === 'string' ? targetPort.value : shared;
+            const free = newPortName({ number: port.value, asked, protocol: protocolOf(entry) ?? 'TCP' }, taken);
             const edit = setField(ctx.text(ctx.resource), name, free);
             return fixIn(ctx.resource, say(messages.rename, { name: free }), [edit]);
           },

@@ -58,8 +58,8 @@ function namesFor(unnamed: readonly PortEntry[], all: readonly PortEntry[]): Rea
   for (const it of unnamed) {
     const { port, targetPort } = it;
     if (port.value === undefined) continue;
-    const target = typeof targetPort.value === 'string' && !/^\d+$/.test(targetPort.value) ? targetPort.value : '';
-    const name = newPortName({ number: port.value, target, protocol: protocolOf(it) ?? 'TCP' }, taken);
+    const asked = typeof targetPort.value === 'string' && !/^\d+$/.test(targetPort.value) ? targetPort.value : '';
+    const name = newPortName({ number: port.value, asked, protocol: protocolOf(it) ?? 'TCP' }, taken);
     taken.add(name);
     named.set(it, name);
   }

@@ -62,7 +62,7 @@ function linesFor(ports: readonly ContainerPort[]): readonly string[] {
   const taken = new Set<string>();
   return ports.flatMap(({ name, containerPort, protocol }) => {
     if (!containerPort) return [];
-    const own = newPortName({ number: containerPort.value, target: name?.value ?? '', protocol }, taken);
+    const own = newPortName({ number: containerPort.value, asked: name?.value ?? '', protocol }, taken);
     taken.add(own);
     const head = [`- name: ${own}`, `  port: ${containerPort.value}`];
     return [

@@ -1,7 +1,7 @@
 /** A transport protocol that the API server does not know: lower case, or the application's protocol. */
 import { service } from '../../model/kinds/service.ts';
 import { PROTOCOLS, serviceSpec } from '../../model/service-spec.ts';
-import { nearest } from '../../text/distance.ts';
+import { distance } from '../../text/distance.ts';
 import { catalogue, say } from '../../text/message.ts';
 import { fixIn, setField } from '../fix.ts';
 import { defineRule } from '../rule.ts';
@@ -50,7 +50,8 @@ export const serviceProtocolInvalid = defineRule({
       const { value: protocol, span } = entry.protocol;
       if (!protocol || PROTOCOLS.some(it => it === protocol)) continue;
       const over = OVER[protocol.toLowerCase()];
-      const meant = over ?? nearest(protocol.trim(), PROTOCOLS) ?? PROTOCOLS.find(it => it === protocol.trim());
+      const written = protocol.trim().toUpperCase();
+      const meant = over ?? PROTOCOLS.find(it => distance(written, it, 1) <= 1);
       if (meant === undefined) {
         ctx.report(span, 'unknown', { protocol });
         continue;
@@ -62,7 +63,12 @@ export const serviceProtocolInvalid = defineRule({
         {
           fixes: () => {
             const edit = setField(ctx.text(ctx.resource), entry.protocol, meant);
-            return fixIn(ctx.resource, say(messages.change, { meant }), [edit], over ? 'preferred' : 'safe');
+            return fixIn(
+              ctx.resource,
+              say(messages.change, { meant }),
+              [edit],
+              written === meant ? 'safe' : 'preferred',
+            );
           },
         },
       );

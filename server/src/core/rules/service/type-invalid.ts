@@ -31,7 +31,8 @@ export const serviceTypeInvalid = defineRule({
     const spec = serviceSpec(ctx.root(ctx.resource));
     const type = spec?.type.value;
     if (!spec || !type || spec.effectiveType) return;
-    const meant = nearest(type, SERVICE_TYPES) ?? SERVICE_TYPES.find(it => it.toLowerCase() === plainly(type));
+    const same = SERVICE_TYPES.find(it => it.toLowerCase() === plainly(type));
+    const meant = same ?? nearest(type, SERVICE_TYPES);
     if (meant === undefined) {
       ctx.report(spec.type.span, 'unknown', { type });
       return;
@@ -43,7 +44,7 @@ export const serviceTypeInvalid = defineRule({
       {
         fixes: () => {
           const edit = setField(ctx.text(ctx.resource), spec.type, meant);
-          return fixIn(ctx.resource, say(messages.change, { meant }), [edit], 'safe');
+          return fixIn(ctx.resource, say(messages.change, { meant }), [edit], same ? 'safe' : 'preferred');
         },
       },
     );

@@ -13,8 +13,8 @@ const messages = catalogue({
     ko: 'API 서버는 셀렉터가 없는 {kind}을(를) 거부합니다(spec.selector: Required value).',
   },
   empty: {
-    en: 'The API server refuses a {kind} that selects everything (empty selector is invalid for {kind}).',
-    ko: 'API 서버는 모든 것을 선택하는 {kind}을(를) 거부합니다(empty selector is invalid for {kind}).',
+    en: 'The API server refuses a {kind} that selects everything (empty selector is invalid for {lower}).',
+    ko: 'API 서버는 모든 것을 선택하는 {kind}을(를) 거부합니다(empty selector is invalid for {lower}).',
   },
   add: { en: 'Select the pods by {labels}', ko: '{labels}(으)로 파드 선택' },
 });
@@ -50,7 +50,7 @@ export const workloadSelectorRequired = defineRule({
       },
     };
     if (absent) ctx.report(at, 'required', { kind }, more);
-    else ctx.report(at, 'empty', { kind }, more);
+    else ctx.report(at, 'empty', { kind, lower: kind.toLowerCase() }, more);
   },
 });
 

@@ -1,0 +1,89 @@
+/**
+ * What the API server says of whole objects (test/data/cases) and what the rules say. An object that it accepts must
+ * never get an error; of what it refuses, the table below says which rule has to say so, and where.
+ */
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { describe, it } from 'node:test';
+import { fieldPath } from '../../server/src/core/syntax/path.ts';
+import { sentence } from '../../server/src/core/text/message.ts';
+import { uriOf, workspaceOf } from '../support/workspace.ts';
+
+interface Verdict {
+  readonly name: string;
+  readonly yaml: string;
+  readonly valid: boolean;
+  readonly errors: readonly { readonly field: string; readonly type?: string; readonly message: string }[];
+}
+
+/** The refusals that have a rule: the API server's field, its message, and the rule. */
+const COVERED: readonly (readonly [field: RegExp, message: RegExp, rule: string])[] = [
+  [/^spec\.type$/, /^Unsupported value/, 'service-type-invalid'],
+  [/^spec\.ports$/, /^Required value/, 'service-ports-required'],
+  [/^spec\.ports\[\d+\]$/, /^Duplicate value/, 'service-port-duplicate'],
+  [/^spec\.ports\[\d+\]\.name$/, /^Required value/, 'service-port-name-required'],
+  [/^spec\.ports\[\d+\]\.name$/, /^Duplicate value/, 'service-port-name-duplicate'],
+  [/^spec\.ports\[\d+\]\.name$/, /^Invalid value/, 'service-port-name-invalid'],
+  [/^spec\.ports\[\d+\]\.port$/, /between 1 and 65535/, 'service-port-out-of-range'],
+  [/^spec\.ports\[\d+\]\.protocol$/, /^Unsupported value/, 'service-protocol-invalid'],
+  [/^spec\.ports\[\d+\]\.nodePort$/, /not in the valid range/, 'service-node-port-out-of-range'],
+  [/^spec\.ports\[\d+\]\.nodePort$/, /already allocated|^Duplicate value/, 'service-node-port-duplicate'],
+  [/^spec\.ports\[\d+\]\.nodePort$/, /^Forbidden/, 'service-node-port-not-allowed'],
+  [/^spec\.externalName$/, /^Required value/, 'service-external-name-required'],
+  [/^spec\.clusterIPs$/, /^Forbidden: may not be set for ExternalName/, 'service-external-name-cluster-ip-forbidden'],
+  [/^spec\.clusterIPs\[0\]$/, /may not be set to 'None'/, 'service-cluster-ip-none-not-allowed'],
+  [/^spec\.externalTrafficPolicy$/, /externally-accessible/, 'service-external-traffic-policy-not-allowed'],
+  [
+    /^spec\.(LoadBalancerSourceRanges|loadBalancerClass|allocateLoadBalancerNodePorts)$/,
+    /^Forbidden/,
+    'service-load-balancer-field-not-allowed',
+  ],
+  [/^spec\.template\.metadata\.labels$/, /does not match template/, 'workload-selector-template-mismatch'],
+  [/^spec\.selector$/, /^Required value|empty selector is invalid/, 'workload-selector-required'],
+];
+
+/** Whoever writes no type that there is, or no selector, is told so first: what follows from it depends on what is meant. */
+const HIDING = new Set(['service-type-invalid', 'workload-selector-required']);
+
+for (const file of ['service', 'service-generated', 'selectors']) {
+  const verdicts: readonly Verdict[] = JSON.parse(
+    readFileSync(new URL(`../data/cases/${file}.json`, import.meta.url), 'utf8'),
+  );
+  describe(file, () => {
+    it('gives no error for what the API server accepts', () => {
+      const accepted = verdicts.filter(({ valid }) => valid);
+      assert.ok(accepted.length > 20);
+      for (const { name, yaml } of accepted) assert.deepEqual(errorsOf(yaml), [], `${name}\n${yaml}`);
+    });
+
+    it('says what the API server refuses, at its field', () => {
+      let checked = 0;
+      for (const { name, yaml, valid, errors } of verdicts) {
+        if (valid) continue;
+        const ours = errorsOf(yaml);
+        for (const { field, message } of errors) {
+          const rule = COVERED.find(([at, what]) => at.test(field) && what.test(message))?.[2];
+          if (!rule || ours.some(it => HIDING.has(it.rule) && it.rule !== rule)) continue;
+          checked++;
+          const said = ours.some(it => it.rule === rule && meets(it.path, field));
+          assert.ok(said, `${name}: no ${rule} at ${field}, only ${JSON.stringify(ours)}\n${yaml}`);
+        }
+      }
+      assert.ok(checked > 5, 'the table no longer fits the verdicts');
+    });
+  });
+}
+
+function errorsOf(yaml: string): readonly { readonly rule: string; readonly path: string; readonly text: string }[] {
+  const snapshot = workspaceOf([['/main.yaml', yaml]]).snapshot();
+  return snapshot.findings(uriOf('/main.yaml')).flatMap(({ rule, severity, resource, path, span, said }) => {
+    if (severity !== 'error' || !resource) return [];
+    return [{ rule, path: path ? fieldPath(path) : snapshot.fieldAt(resource, span), text: sentence(said, 'en') }];
+  });
+}
+
+/** The API server speaks of `clusterIPs[0]` where the file says `clusterIP`, and spells one field with a capital. */
+function meets(ours: string, theirs: string): boolean {
+  const plain = (path: string): string => path.toLowerCase().replace(/^spec\.clusterips?(\[\d+\])?$/, 'spec.clusterip');
+  return plain(ours) === plain(theirs) || ours.startsWith(`${theirs}.`);
+}
