@@ -26,9 +26,7 @@ export function splitDocuments(text: string): readonly Slice[] {
       open = true;
     } else {
       // `...` ends a document: what follows is a new one, if anything follows.
-      const next = lineEnd(text, at);
-      if (open && hasContent(text, next, nextMarker(text, next))) starts.push(next);
-      else if (open) starts.push(next);
+      if (open) starts.push(lineEnd(text, at));
       open = false;
     }
     checked = lineEnd(text, at);
@@ -38,34 +36,14 @@ export function splitDocuments(text: string): readonly Slice[] {
   return starts.map((start, i) => ({ start, text: text.slice(start, starts[i + 1] ?? text.length) }));
 }
 
+/** Three dashes or dots in column 0 with nothing, or white space, behind them. */
+const MARKER = /(?:^|\n)(?:---|\.\.\.)(?=\s|$)/g;
+
 function* markers(text: string): Iterable<{ at: number; marker: '-' | '.' }> {
-  for (let at = 0; at !== -1 && at < text.length; ) {
-    const marker = markerAt(text, at);
-    if (marker) yield { at, marker };
-    const newline = text.indexOf('\n', at);
-    if (newline < 0) return;
-    at = skipTo(text, newline);
+  for (const match of text.matchAll(MARKER)) {
+    const at = match.index + match[0].length - 3;
+    yield { at, marker: text[at] === '-' ? '-' : '.' };
   }
-}
-
-/** The next line start at or after `newline + 1` that can be a marker: looks only at lines that begin with - or a dot. */
-function skipTo(text: string, newline: number): number {
-  const dashes = text.indexOf('\n---', newline);
-  const dots = text.indexOf('\n...', newline);
-  if (dashes < 0 && dots < 0) return -1;
-  return 1 + (dots < 0 || (dashes >= 0 && dashes < dots) ? dashes : dots);
-}
-
-function markerAt(text: string, at: number): '-' | '.' | undefined {
-  const three = text.slice(at, at + 3);
-  if (three !== '---' && three !== '...') return undefined;
-  const after = text[at + 3];
-  return after === undefined || /\s/.test(after) ? (three[0] as '-' | '.') : undefined;
-}
-
-function nextMarker(text: string, from: number): number {
-  for (const { at } of markers(text.slice(from))) return from + at;
-  return text.length;
 }
 
 function lineEnd(text: string, at: number): number {
