@@ -1,6 +1,6 @@
 /**
  * Trees and texts of documents on demand: those of open files are at hand, those of closed ones are read again from
- * the disk's text, and only the last one read is kept, until the next change.
+ * the disk's text, and only the last few that were read are kept, until the next change.
  */
 import { objectsIn } from '../model/document.ts';
 import type { Document, Resource } from '../model/resource.ts';
@@ -13,10 +13,16 @@ interface Source {
   readonly host: { text(uri: string): string | undefined };
 }
 
+/** A finding and its fix look from one document to another and back, seldom at more than a few. */
+const KEPT = 8;
+
 export class TreeReader {
   readonly #source: Source;
   readonly #places = new Map<Document, Placed>();
-  #last: { readonly document: Document; readonly tree: Tree | undefined } | undefined;
+  /** The last few trees, the oldest first. */
+  readonly #recent = new Map<Document, Tree | undefined>();
+  /** The items of a List by their place: each would else be found by walking over all before it. */
+  readonly #items = new WeakMap<MapNode, ReadonlyMap<number | null, MapNode>>();
 
   constructor(source: Source) {
     this.#source = source;
@@ -37,11 +43,15 @@ export class TreeReader {
 
   /** Makes a tree that is about to be dropped available until `forget`. */
   lend(document: Document, tree: Tree | undefined): void {
-    this.#last = { document, tree };
+    this.#recent.delete(document);
+    this.#recent.set(document, tree);
+    if (this.#recent.size <= KEPT) return;
+    const [oldest] = this.#recent.keys();
+    this.#recent.delete(oldest!);
   }
 
   forget(): void {
-    this.#last = undefined;
+    this.#recent.clear();
   }
 
   textOf(document: Document): string | undefined {
@@ -51,12 +61,12 @@ export class TreeReader {
   }
 
   treeOf(document: Document): Tree | undefined {
-    if (this.#last?.document === document) return this.#last.tree;
+    if (this.#recent.has(document)) return this.#recent.get(document);
     const placed = this.#places.get(document);
     if (placed?.tree) return placed.tree;
     const text = this.textOf(document);
     const tree = text === undefined ? undefined : parseTree(text);
-    this.#last = { document, tree };
+    this.lend(document, tree);
     return tree;
   }
 
@@ -64,6 +74,12 @@ export class TreeReader {
   rootOf({ document, item }: Resource): MapNode | undefined {
     const root = deref(this.treeOf(document)?.root);
     if (root?.type !== 'map') return undefined;
-    return item === null ? root : objectsIn(root).find(it => it.item === item)?.map;
+    if (item === null) return root;
+    let items = this.#items.get(root);
+    if (!items) {
+      items = new Map(objectsIn(root).map(it => [it.item, it.map]));
+      this.#items.set(root, items);
+    }
+    return items.get(item);
   }
 }
