@@ -75,7 +75,7 @@ export class Diagnostics {
       this.#mark(uri);
       for (const it of this.#pointedAt.get(uri) ?? []) this.#mark(it);
     }
-    if (edited !== undefined && !this.#around.client.pulls) this.#publish(edited, this.#edge());
+    if (edited !== undefined && !this.#around.client.pulls) this.#answer(edited, this.#edge());
     if (edited !== undefined) this.#answered.delete(edited);
     this.#go();
   }
@@ -199,8 +199,17 @@ export class Diagnostics {
 
   #publish(uri: string, edge: Edge): void {
     this.#stale.delete(uri);
-    const { id, items } = this.#report(uri, edge);
-    if (id === (this.#shown.get(uri) ?? NOTHING)) return;
+    const report = this.#report(uri, edge);
+    if (report.id !== (this.#shown.get(uri) ?? NOTHING)) this.#send(uri, report, edge);
+  }
+
+  /** Publishes in any case: each version of the edited file is answered, so an editor knows that nothing is under way. */
+  #answer(uri: string, edge: Edge): void {
+    this.#stale.delete(uri);
+    this.#send(uri, this.#report(uri, edge), edge);
+  }
+
+  #send(uri: string, { id, items }: Report, edge: Edge): void {
     if (id === NOTHING) this.#shown.delete(uri);
     else this.#shown.set(uri, id);
     const version = this.#around.documents.get(uri)?.version;
