@@ -1,7 +1,7 @@
 /**
  * A workspace of so many manifests as they are found in real repositories: per app a workload with probes, env and
  * volumes, a Service, an Ingress, a NetworkPolicy and a ConfigMap, in namespaces of twenty apps; two in a hundred apps
- * have a fault. `.parts` (not part of the workspace) holds more apps, a file each, to type in.
+ * have a fault. the folder beside it whose name ends in `-parts` holds more apps, a file each, to type in.
  */
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -26,7 +26,7 @@ export function generate(folder, manifests, seed = 1) {
       config: config(app),
     };
     if (i >= apps) {
-      write(join(folder, '.parts', `${i - apps}.yaml`), Object.values(files).join('---\n'));
+      write(join(`${folder}-parts`, `${i - apps}.yaml`), Object.values(files).join('---\n'));
       continue;
     }
     for (const [name, text] of Object.entries(files))

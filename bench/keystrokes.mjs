@@ -69,7 +69,7 @@ function manifestOf(folder, lines) {
   const parts = [];
   let count = 0;
   for (let i = 0; count < lines; i++) {
-    const part = readFileSync(join(folder, '.parts', `${i}.yaml`), 'utf8');
+    const part = readFileSync(join(`${folder}-parts`, `${i}.yaml`), 'utf8');
     parts.push(part);
     count += part.split('\n').length;
   }

@@ -11,6 +11,9 @@ export class Client {
   constructor(file, args) {
     this.process = spawn(process.execPath, [file, ...args], { stdio: ['pipe', 'pipe', 'inherit'] });
     this.process.stdout.on('data', data => this.#feed(data));
+    this.process.once('exit', code => {
+      if (code !== 0) throw new Error(`the server ${file} ended with ${code}`);
+    });
   }
 
   /** Resident memory in MB. */

@@ -46,7 +46,6 @@ async function bundle(scratch) {
   const entries = {
     index: path.join(root, 'bench', 'index-run.ts'),
     floor: path.join(root, 'bench', 'floor-server.ts'),
-    server: path.join(root, 'server', 'src', 'main', 'node.ts'),
   };
   await build({
     entryPoints: entries,
@@ -59,7 +58,10 @@ async function bundle(scratch) {
     minify: true,
     logLevel: 'error',
   });
-  return Object.fromEntries(Object.keys(entries).map(name => [name, path.join(scratch, `${name}.cjs`)]));
+  const { code, output } = await run(process.execPath, ['scripts/build.mjs']);
+  if (code !== 0) throw new Error(output);
+  const bundles = Object.fromEntries(Object.keys(entries).map(name => [name, path.join(scratch, `${name}.cjs`)]));
+  return { ...bundles, server: path.join(root, 'dist', 'server.js') };
 }
 
 async function benchIndex({ index }, folder, scratch) {
@@ -109,6 +111,14 @@ function summary(rounds) {
   return { cpu: median(rounds.map(it => it.cpu)), wall: Math.min(...rounds.map(it => it.wall)) };
 }
 
-const sorted = list => [...list].sort((a, b) => a - b);
-const median = list => sorted(list)[list.length >> 1];
-const percentiles = list => ({ p50: median(list), p95: sorted(list)[Math.floor(list.length * 0.95)] });
+function sorted(list) {
+  return [...list].sort((a, b) => a - b);
+}
+
+function median(list) {
+  return sorted(list)[list.length >> 1];
+}
+
+function percentiles(list) {
+  return { p50: median(list), p95: sorted(list)[Math.floor(list.length * 0.95)] };
+}
