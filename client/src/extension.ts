@@ -35,10 +35,12 @@ const running: { client: BaseLanguageClient | undefined } = { client: undefined 
 export function run(context: ExtensionContext, newClient: NewClient): void {
   const log = window.createOutputChannel('Kubernetes Services', { log: true });
   const pages = new RulePages(Uri.joinPath(context.extensionUri, 'docs', 'rules'));
-  let started: Promise<void> | undefined;
+  let started = false;
   const begin = (): void => {
+    if (started) return;
+    started = true;
     for (const it of waiting) it.dispose();
-    started ??= start(context, newClient, log, pages).catch(error => log.error(error));
+    start(context, newClient, log, pages).catch(error => log.error(error));
   };
   const beginIfManifest = (it: TextDocument): void => {
     if (isManifest(it)) begin();

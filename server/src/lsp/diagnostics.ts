@@ -17,10 +17,10 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Snapshot } from '../core/service/snapshot.ts';
 import { canonicalUri } from '../host/disk.ts';
 import type { Client } from './client.ts';
-import { breathe, guarded, type Log } from './runner.ts';
+import { guarded, type Log, makeRoom } from './runner.ts';
 import { Edge } from './to-lsp.ts';
 
-const SLICE_MS = 8;
+const SLICE_MS = 4;
 /** The result id of a file without diagnostics; nothing is remembered about those. */
 const NOTHING = 'none';
 
@@ -132,7 +132,7 @@ export class Diagnostics {
     const items: WorkspaceDocumentDiagnosticReport[] = [];
     for (let edge = this.#edge(), until = performance.now() + SLICE_MS; this.#stale.size > 0; ) {
       if (performance.now() > until) {
-        await breathe();
+        await makeRoom();
         if (token.isCancellationRequested || this.#held) return this.#putBack(items);
         edge = this.#edge();
         until = performance.now() + SLICE_MS;
@@ -183,7 +183,7 @@ export class Diagnostics {
   #pump(): void {
     if (this.#pumping || this.#stale.size === 0) return;
     this.#pumping = true;
-    setImmediate(() => {
+    void makeRoom().then(() => {
       this.#pumping = false;
       guarded('diagnostics', this.#around.log, () => this.#pumpSlice());
       if (!this.#held) this.#pump();

@@ -5,7 +5,7 @@
 import { statSync } from 'node:fs';
 import type { Change } from '../core/service/workspace.ts';
 import { hasManifestName, isListed, manifestPaths, manifestText, pathOf, uriOf } from '../host/disk.ts';
-import { breathe } from './runner.ts';
+import { makeRoom } from './runner.ts';
 
 const SLICE_MS = 8;
 /** A batch is applied as one change; parsing that much takes a few milliseconds. */
@@ -75,7 +75,7 @@ export class Indexing {
       if (!this.#scan && this.#queue.size === 0) break;
       if (performance.now() < until) continue;
       if (performance.now() - began > SILENT_MS) this.#reading.progress(files);
-      await breathe();
+      await makeRoom();
       until = performance.now() + SLICE_MS;
     }
     // Before anyone hears of it: whoever does may have more to read.

@@ -3,12 +3,12 @@
  * every other editor. The command line starts the same server through `startServer`.
  */
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
-import { version } from '../cli/home.ts';
+import { version } from '../../../package.json';
 import { serve } from '../lsp/server.ts';
 
 /** Serves the editor that the arguments of this process name: `--node-ipc`, `--stdio`, `--pipe=…` or `--socket=…`. */
 export function startServer(): void {
-  serve(createConnection(ProposedFeatures.all), version());
+  serve(createConnection(ProposedFeatures.all), version);
 }
 
 const TRANSPORT = /^--(?:node-ipc|stdio|pipe|socket)(?:=|$)/;
