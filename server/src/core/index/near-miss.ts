@@ -61,8 +61,7 @@ export function nearMisses(from: Resource, { selector }: Service, index: Index):
       rank(a, b, far) ||
       a.differing.length - b.differing.length ||
       far.get(a)! - far.get(b)! ||
-      isNamesake(a) - isNamesake(b) ||
-      order(a.resource, b.resource),
+      isNamesake(a) - isNamesake(b),
   );
 }
 
@@ -96,12 +95,6 @@ function rank(a: NearMiss, b: NearMiss, far: ReadonlyMap<NearMiss, number>): num
   const slip = second.way === 'own-labels' || second.way === 'key' || second.way === 'value';
   const nearer = first.way === 'other-namespace' && slip && far.get(second)! < far.get(first)!;
   return nearer ? -byWay : byWay;
-}
-
-/** The order of the files, so that the same workspace always gives the same answer. */
-function order(a: Resource, b: Resource): number {
-  if (a.document.uri !== b.document.uri) return a.document.uri < b.document.uri ? -1 : 1;
-  return a.span.start - b.span.start;
 }
 
 function elsewhere(from: Resource, selector: LabelMap, index: Index): NearMiss[] {

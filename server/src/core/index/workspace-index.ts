@@ -9,7 +9,7 @@ import type { Document, Resource } from '../model/resource.ts';
 
 /** What may be asked of the index. Every answer depends on the keys handed to `Lookups.record`. */
 export interface Index {
-  /** The resources with this key in the namespace of `near`, or in any that counts as the same. */
+  /** The resources with this key in the namespace of `near`, or in any that counts as the same. In the order of the files. */
   find(key: string, near: Resource): readonly Resource[];
   /** The resources with this key in every namespace. Cheap for cluster-wide keys (`*|…`) only. */
   everywhere(key: string): readonly Resource[];
@@ -38,13 +38,28 @@ export function nameKey(group: string, kind: string, name: string): string {
   return `name|${group}/${kind}/${name}`;
 }
 
+/** The resources of a key. `sorted` is made when somebody asks, and dropped with every change. */
+interface Bucket {
+  readonly resources: Set<Resource>;
+  sorted: readonly Resource[] | undefined;
+}
+
 export class WorkspaceIndex {
-  /** Most keys have one resource; a set is made for the second one. */
-  readonly #entries = new Map<string, Resource | Set<Resource>>();
+  /** Most keys have one resource; a bucket is made for the second one. */
+  readonly #entries = new Map<string, Resource | Bucket>();
   readonly #documents = new Set<Document>();
   readonly #skipped = new Set<Document>();
   /** How many resources name each namespace. */
   readonly #namespaces = new Map<string, number>();
+  readonly #ordinalOf: (document: Document) => number;
+
+  /**
+   * `ordinalOf` says which document of its file one is: answers are in the order of the files' URIs and of their texts,
+   * whatever happened before. Documents that stay never change places with each other.
+   */
+  constructor(ordinalOf: (document: Document) => number) {
+    this.#ordinalOf = ordinalOf;
+  }
 
   /** Puts a document in and gives the keys whose answers changed. */
   add(document: Document): ReadonlySet<string> {
@@ -66,7 +81,9 @@ export class WorkspaceIndex {
       record(key);
       const entry = this.#entries.get(key);
       if (entry === undefined) return NONE;
-      return entry instanceof Set ? [...entry] : [entry];
+      if (!isBucket(entry)) return [entry];
+      entry.sorted ??= [...entry.resources].sort((a, b) => this.#compare(a, b));
+      return entry.sorted;
     };
     const compatible = (near: Resource): readonly string[] => {
       record(NAMESPACES);
@@ -76,12 +93,12 @@ export class WorkspaceIndex {
       return only === undefined ? [''] : [...new Set([own ?? only, only, ''])];
     };
     return {
-      find: (key, near) => compatible(near).flatMap(it => get(`${it}|${key}`)),
+      find: (key, near) => this.#merged(compatible(near).map(it => get(`${it}|${key}`))),
       count: (key, near) => compatible(near).reduce((sum, it) => sum + this.#sizeOf(`${it}|${key}`), 0),
       everywhere: key => {
         if (key.startsWith('*')) return get(key);
         record(NAMESPACES);
-        return ['', ...this.#namespaces.keys()].flatMap(it => get(`${it}|${key}`));
+        return this.#merged(['', ...this.#namespaces.keys()].map(it => get(`${it}|${key}`)));
       },
       sameNamespace: (a, b) => compatible(a).includes(b.namespace?.value ?? ''),
       skipped: () => {
@@ -113,17 +130,31 @@ export class WorkspaceIndex {
 
   #put(key: string, resource: Resource, add: boolean): void {
     const entry = this.#entries.get(key);
-    if (add) {
-      if (entry === undefined) this.#entries.set(key, resource);
-      else if (entry instanceof Set) entry.add(resource);
-      else this.#entries.set(key, new Set([entry, resource]));
-    } else if (entry === resource) this.#entries.delete(key);
-    else if (entry instanceof Set && entry.delete(resource) && entry.size === 0) this.#entries.delete(key);
+    if (isBucket(entry)) {
+      entry.sorted = undefined;
+      if (add) entry.resources.add(resource);
+      else if (entry.resources.delete(resource) && entry.resources.size === 0) this.#entries.delete(key);
+    } else if (!add) {
+      if (entry === resource) this.#entries.delete(key);
+    } else if (entry === undefined) this.#entries.set(key, resource);
+    else this.#entries.set(key, { resources: new Set([entry, resource]), sorted: undefined });
+  }
+
+  /** Several sorted answers as one. */
+  #merged(answers: readonly (readonly Resource[])[]): readonly Resource[] {
+    const [first = NONE, ...others] = answers.filter(it => it.length > 0);
+    return others.length === 0 ? first : [first, ...others].flat().sort((a, b) => this.#compare(a, b));
+  }
+
+  #compare(a: Resource, b: Resource): number {
+    if (a.document.uri !== b.document.uri) return a.document.uri < b.document.uri ? -1 : 1;
+    if (a.document !== b.document) return this.#ordinalOf(a.document) - this.#ordinalOf(b.document);
+    return a.span.start - b.span.start;
   }
 
   #sizeOf(key: string): number {
     const entry = this.#entries.get(key);
-    return entry instanceof Set ? entry.size : entry ? 1 : 0;
+    return isBucket(entry) ? entry.resources.size : entry ? 1 : 0;
   }
 
   /** Whether the set of namespaces is another one now. */
@@ -133,6 +164,10 @@ export class WorkspaceIndex {
     else this.#namespaces.delete(namespace);
     return add ? count === 1 : count === 0;
   }
+}
+
+function isBucket(entry: Resource | Bucket | undefined): entry is Bucket {
+  return entry !== undefined && 'resources' in entry;
 }
 
 /** A resource is filed under each of its keys in its namespace (empty: none said), but for the cluster-wide keys. */

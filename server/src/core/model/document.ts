@@ -19,6 +19,9 @@ export interface ReadDocument {
 /** In UTF-16 units. Larger documents are data, not manifests that somebody edits. */
 const TOO_LARGE = 4_000_000;
 
+/** The codes of problems that are the reader's own: thousands of brackets or columns deep. */
+const GAVE_UP: ReadonlySet<string> = new Set(['RESOURCE_EXHAUSTION', 'UNREADABLE']);
+
 type Building = { -readonly [K in keyof Document]: Document[K] } & { resources: Resource[] };
 
 /** Reads one document of the file `uri`. `intern` gives a copy of a string that does not keep the file's text alive. */
@@ -33,6 +36,10 @@ export function readDocument(uri: string, text: string, intern: (text: string) =
   if (text.length > TOO_LARGE) return { document: skip(document, 'too-large'), tree: undefined };
 
   const tree = parseTree(text);
+  // Where our reader gives up, nobody knows what kubectl's, which goes deeper, makes of it.
+  if (tree.problems.some(it => GAVE_UP.has(it.code))) {
+    return { document: skip(document, 'too-large'), tree: { root: undefined, problems: [] } };
+  }
   document.suppressions = suppressionsIn(text, tree.root);
   const manifest = isManifest(tree.root);
   if (tree.problems.length > 0) {
@@ -132,7 +139,7 @@ const API_VERSION =
   /^\uFEFF?(?:apiVersion|"apiVersion"|'apiVersion')[ \t]*:[ \t]+(['"]?)([A-Za-z0-9./-]+)\1[ \t]*(?:#.*)?\r?$/m;
 
 /** A line that begins JSON or a flow map, or a top-level `kind` that the pattern above could not read. */
-const UNSURE = /^[ \t]*\{|^\uFEFF?["']?kind["']?\s*:/m;
+const UNSURE = /^\uFEFF?[ \t]*\{|^\uFEFF?["']?kind["']?\s*:/m;
 
 /**
  * Parsing is nine tenths of the cost of an index and most documents of a repository are of no interest (CRDs, values,
@@ -172,7 +179,7 @@ function unparsedCustom(
     span,
     kindSpan: span,
   };
-  const empty: MapNode = { type: 'map', span, pairs: [], flow: false, opaque: false };
+  const empty: MapNode = { type: 'map', span, pairs: [], flow: false, merges: false, opaque: false };
   const facts = custom.read(empty, new Reader(intern), identity);
   return { ...identity, type: custom, facts, keys: custom.keys(facts, identity) };
 }

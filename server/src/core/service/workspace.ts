@@ -44,7 +44,7 @@ const INDEX_RULES = RULES.filter(it => it.needs === 'index');
 
 export class Workspace {
   readonly host: Host;
-  readonly index = new WorkspaceIndex();
+  readonly index = new WorkspaceIndex(document => this.trees.placeOf(document)?.ordinal ?? 0);
   readonly files = new Map<string, File>();
   revision = 0;
   complete = false;

@@ -196,11 +196,9 @@ function placeOfNamespace({ resource, root }: Context): { readonly at: Span; rea
 /** What is wrong, as closely as can be said: a value, a key, or the whole selector. */
 function placeIn(selector: LabelMap, best: NearMiss | undefined): Span {
   const [first, ...more] = best?.differing ?? [];
-  const { labels } = selector;
-  if (first?.how === 'key' || best?.way === 'one-too-many') return first!.pair.keySpan;
-  if (labels.length === 1) return visible(labels[0]!);
-  const all = !first || (more.length > 0 && more.length + 1 === labels.length);
-  return all ? selector.at : visible(first.pair);
+  if (!first) return selector.at;
+  if (first.how === 'key' || best?.way === 'one-too-many') return first.pair.keySpan;
+  return more.length > 0 && more.length + 1 === selector.labels.length ? selector.at : visible(first.pair);
 }
 
 /** An empty value has no place of its own. */
