@@ -3,7 +3,8 @@
  * paths and URIs. Synchronous, because the core asks for texts in the middle of a computation, and because for thousands
  * of small files it is two to three times faster than promises. Nothing here throws: what cannot be read is not there.
  */
-import { closeSync, type Dirent, fstatSync, openSync, readdirSync, readSync, realpathSync, statSync } from 'node:fs';
+import { isUtf8 } from 'node:buffer';
+import { type Dirent, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { URI } from 'vscode-uri';
 import { type Excluded, excludedBy } from './glob.ts';
@@ -42,10 +43,12 @@ export function isListed(folder: string, file: string, exclude: readonly string[
  * 8 MB, and for JSON that shows no `apiVersion` and `kind`, which is somebody else's.
  */
 export function manifestText(file: string): string | undefined {
-  const bytes = bytesOf(file);
-  if (!bytes) return undefined;
   try {
-    const text = UTF8.decode(bytes);
+    const stat = statSync(file);
+    if (!stat.isFile() || stat.size > TOO_LARGE) return undefined;
+    const text = readFileSync(file, 'utf8').replace(/^\uFEFF/, '');
+    // Reading puts this character in the place of what is no UTF-8; a text may also hold it by itself.
+    if (text.includes('\uFFFD') && !isUtf8(readFileSync(file))) return undefined;
     return isForeignJson(file, text) ? undefined : text;
   } catch {
     return undefined;
@@ -72,8 +75,6 @@ export function canonicalUri(uri: string): string {
 export function isForeignJson(file: string, text: string): boolean {
   return /\.json$/i.test(file) && !(text.includes('"apiVersion"') && text.includes('"kind"'));
 }
-
-const UTF8 = new TextDecoder('utf-8', { fatal: true });
 
 function* pathsBelow(folder: string, below: string, excluded: Excluded): Generator<string, void> {
   const here = path.join(folder, below);
@@ -110,25 +111,6 @@ function leadsOutside(link: string, folder: string): boolean {
     return statSync(target).isFile() && (inside.startsWith('..') || path.isAbsolute(inside));
   } catch {
     return false;
-  }
-}
-
-function bytesOf(file: string): Uint8Array | undefined {
-  let handle: number | undefined;
-  try {
-    handle = openSync(file, 'r');
-    const stat = fstatSync(handle);
-    if (!stat.isFile() || stat.size > TOO_LARGE) return undefined;
-    const bytes = Buffer.allocUnsafe(stat.size);
-    let read = 0;
-    for (let count = -1; count !== 0 && read < bytes.length; read += count) {
-      count = readSync(handle, bytes, read, bytes.length - read, read);
-    }
-    return bytes.subarray(0, read);
-  } catch {
-    return undefined;
-  } finally {
-    if (handle !== undefined) closeSync(handle);
   }
 }
 

@@ -27,14 +27,25 @@ export function selectedBy(from: Resource, { selector, type }: Service, index: I
  * read only in part. A label that a controller adds at run time fits where the template does not say otherwise.
  */
 export function carrying(from: Resource, selector: LabelMap, index: Index): readonly Selected[] {
-  const written = selector.labels.filter(it => !isRuntimeLabel(it.key));
-  // Whatever is selected carries every pair, so the rarest one finds it, and only a change of that one can matter.
-  const [rarest] = written.sort((a, b) => index.count(podKey(a), from) - index.count(podKey(b), from));
-  if (!rarest) return [];
-  return index.find(podKey(rarest), from).flatMap((resource): Selected[] => {
+  const rarest = rarestKey(from, selector, index);
+  if (rarest === undefined) return [];
+  return index.find(rarest, from).flatMap((resource): Selected[] => {
     const facts = as(resource, workload);
     return facts && fits(selector, facts) ? [{ resource, workload: facts }] : [];
   });
+}
+
+/** Whatever is selected carries every pair, so the rarest one finds it, and only a change of that one can matter. */
+function rarestKey(from: Resource, selector: LabelMap, index: Index): string | undefined {
+  let rarest: string | undefined;
+  let least = Number.POSITIVE_INFINITY;
+  for (const it of selector.labels) {
+    if (isRuntimeLabel(it.key)) continue;
+    const key = podKey(it);
+    const count = index.count(key, from);
+    if (count < least) [rarest, least] = [key, count];
+  }
+  return rarest;
 }
 
 /** Whether a Service's selector picks the pods of a workload, once controllers have added their labels. */

@@ -102,7 +102,8 @@ export class StringPool {
     if (known !== undefined) return known;
     // Typing leaves every half-word here; starting over costs a little sharing and nothing else.
     if (this.#known.size > 200_000) this.#known = new Map();
-    const copy = Array.from(text, it => it).join('');
+    // Joining makes a string of its own, and cutting that points into the copy, not into the file.
+    const copy = `${text} `.slice(0, -1);
     this.#known.set(copy, copy);
     return copy;
   };

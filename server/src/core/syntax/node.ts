@@ -18,6 +18,8 @@ export interface MapNode {
   /** In the order of the text; keys that occur twice are both here. */
   readonly pairs: readonly Pair[];
   readonly flow: boolean;
+  /** Some key is a merge key (`<<`). */
+  readonly merges: boolean;
   /** The map has a key that is no scalar, or a merge key that leads nowhere: it may say more than `pairs` does. */
   readonly opaque: boolean;
 }
@@ -57,7 +59,7 @@ const MERGE_LIMIT = 64;
 export function pairsOf(node: Node | undefined): readonly Pair[] {
   const map = deref(node);
   if (map?.type !== 'map') return [];
-  if (!map.pairs.some(isMerge)) return map.pairs;
+  if (!map.merges) return map.pairs;
   const result = new Map<string, Pair>();
   const seen = new Set<MapNode>();
   const add = (from: Node | undefined): void => {
@@ -74,13 +76,16 @@ export function pairsOf(node: Node | undefined): readonly Pair[] {
   return [...result.values()];
 }
 
-function isMerge({ key }: Pair): boolean {
+/** Whether a pair is a merge key, which stands for the pairs of other maps. */
+export function isMerge({ key }: Pair): boolean {
   return key.text === '<<' && key.style === 'plain';
 }
 
 /** The pair with this key. Of several with the same key the last one, which is the one that kubectl keeps. */
 export function pairOf(node: Node | undefined, key: string): Pair | undefined {
-  return pairsOf(node).findLast(it => it.key.text === key);
+  const pairs = pairsOf(node);
+  for (let i = pairs.length - 1; i >= 0; i--) if (pairs[i]!.key.text === key) return pairs[i];
+  return undefined;
 }
 
 /** The node at `path`, or undefined where the text does not have it. */

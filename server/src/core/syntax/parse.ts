@@ -19,7 +19,7 @@ import {
   type Node as YamlNode,
 } from 'yaml';
 import type { Span } from '../text/text.ts';
-import type { AliasNode, MapNode, Node, Pair, ScalarNode, SeqNode } from './node.ts';
+import { type AliasNode, isMerge, type MapNode, type Node, type Pair, type ScalarNode, type SeqNode } from './node.ts';
 
 export interface SyntaxProblem {
   readonly span: Span;
@@ -95,6 +95,7 @@ class Builder {
       span: span(it.range),
       pairs: [],
       flow: it.flow === true,
+      merges: false,
       opaque: false,
     };
     // The anchor is known before its content is read: `&x { self: *x }` is YAML.
@@ -105,6 +106,7 @@ class Builder {
         continue;
       }
       const pair: Pair = { key: this.#scalar(key), value: present(value) ? this.node(value) : undefined };
+      map.merges ||= isMerge(pair);
       map.pairs.push(pair);
     }
     return map;
