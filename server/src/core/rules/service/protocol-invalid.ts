@@ -23,18 +23,20 @@ const messages = catalogue({
 });
 
 /** What application protocols run over. */
-const OVER: Readonly<Record<string, string>> = {
-  http: 'TCP',
-  https: 'TCP',
-  http2: 'TCP',
-  h2c: 'TCP',
-  grpc: 'TCP',
-  tls: 'TCP',
-  ws: 'TCP',
-  wss: 'TCP',
-  quic: 'UDP',
-  http3: 'UDP',
-};
+const OVER: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    http: 'TCP',
+    https: 'TCP',
+    http2: 'TCP',
+    h2c: 'TCP',
+    grpc: 'TCP',
+    tls: 'TCP',
+    ws: 'TCP',
+    wss: 'TCP',
+    quic: 'UDP',
+    http3: 'UDP',
+  }),
+);
 
 export const serviceProtocolInvalid = defineRule({
   id: 'service-protocol-invalid',
@@ -49,7 +51,7 @@ export const serviceProtocolInvalid = defineRule({
     for (const entry of serviceSpec(ctx.root(ctx.resource))?.ports.entries ?? []) {
       const { value: protocol, span } = entry.protocol;
       if (!protocol || PROTOCOLS.some(it => it === protocol)) continue;
-      const over = OVER[protocol.toLowerCase()];
+      const over = OVER.get(protocol.toLowerCase());
       const written = protocol.trim().toUpperCase();
       const meant = over ?? PROTOCOLS.find(it => distance(written, it, 1) <= 1);
       if (meant === undefined) {
