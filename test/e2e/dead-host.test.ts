@@ -1,3 +1,4 @@
+// An extension host that dies is told as a failure, not taken for a success.
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';

@@ -1,3 +1,4 @@
+// `npm start` as a person runs it: a VS Code that serves the samples, and nothing left behind.
 import assert from 'node:assert/strict';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';

@@ -1,3 +1,4 @@
+// Names of ports: what the API server's own words say of them, and the nearest one that it takes.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import {

@@ -1,3 +1,4 @@
+// Which node port is offered instead of one that is taken or out of range.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { askingFor, freeNodePort, staticBand } from '../../server/src/core/index/node-ports.ts';

@@ -1,3 +1,4 @@
+// In a real VS Code: the extension starts with a manifest and reports.
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import * as vscode from 'vscode';
