@@ -2,6 +2,7 @@
  * A language server and an editor in one process, talking over crossed streams: the real protocol, no process, no mock.
  * The editor is a raw JSON-RPC connection which remembers what it is told.
  */
+import assert from 'node:assert/strict';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -57,8 +58,18 @@ export interface Conversation {
 const NOTIFICATIONS = ['kubeServices/status'];
 const REQUESTS = ['client/registerCapability', 'workspace/diagnostic/refresh', 'window/workDoneProgress/create'];
 
-/** Starts a server and goes through the handshake with it. */
-export async function conversation({
+/** A whole conversation with a server: from the handshake to the end, in which the server must have logged no bug. */
+export async function conversation(how: Conversation, talk: (editor: Editor) => Promise<void>): Promise<void> {
+  const editor = await start(how);
+  try {
+    await talk(editor);
+    assert.deepEqual(editor.errors, [], 'bugs that the server logged');
+  } finally {
+    editor.end();
+  }
+}
+
+async function start({
   capabilities = {},
   folders,
   locale,
@@ -118,11 +129,7 @@ export async function conversation({
     close: uri => notify('textDocument/didClose', { textDocument: { uri } }),
     request: (method, params) => connection.sendRequest(method, params),
     notify,
-    end: () => {
-      connection.dispose();
-      toServer.destroy();
-      toEditor.destroy();
-    },
+    end: () => connection.dispose(),
   };
 }
 

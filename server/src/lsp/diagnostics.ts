@@ -51,6 +51,7 @@ export class Diagnostics {
   /** The files that others' related information points into, to those others. */
   readonly #pointedAt = new Map<string, Set<string>>();
   #held = true;
+  #ended = false;
   #pumping = false;
   #refreshing = false;
   #wake: (() => void)[] = [];
@@ -97,7 +98,7 @@ export class Diagnostics {
     this.#align(previous);
     const cancelled = token.onCancellationRequested(() => this.#wakeUp());
     try {
-      while (!token.isCancellationRequested) {
+      while (!token.isCancellationRequested && !this.#ended) {
         const items = this.#held ? [] : await this.#workspaceReports(token);
         if (items.length > 0) return { items };
         if (this.#held || this.#stale.size === 0) await new Promise<void>(resolve => this.#wake.push(resolve));
@@ -110,6 +111,7 @@ export class Diagnostics {
 
   /** Lets all held requests go: the server is shutting down. */
   end(): void {
+    this.#ended = true;
     this.#wakeUp();
   }
 

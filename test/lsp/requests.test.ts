@@ -1,0 +1,154 @@
+/** Requests over the wire: hover, navigation, code actions, and what becomes of those that come to nothing. */
+import assert from 'node:assert/strict';
+import { after, test } from 'node:test';
+import {
+  CancellationTokenSource,
+  type CodeAction,
+  type Hover,
+  type Location,
+  type LocationLink,
+  LSPErrorCodes,
+  type Position,
+  type TextDocumentEdit,
+  type TextEdit,
+} from 'vscode-languageserver/node';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { conversation, type Editor, eventually, Folder } from '../support/pair.ts';
+import { deployment, PUSHED, service } from './manifests.ts';
+
+const folder = new Folder();
+after(() => folder.remove());
+const svc = folder.write('svc.yaml', service('web'));
+const web = folder.write('web.yaml', deployment('web'));
+const slip = folder.write('slip.yaml', service('wbe').replace('name: web', 'name: slip'));
+
+const TALK = { capabilities: PUSHED, folders: [folder.path] };
+/** On `app` in the Service's selector. */
+const SELECTOR: Position = { line: 6, character: 10 };
+
+function ask<T>(editor: Editor, what: string, uri: string, position: Position, more = {}): Promise<T> {
+  return editor.request(`textDocument/${what}`, { textDocument: { uri }, position, ...more });
+}
+
+async function read(editor: Editor): Promise<void> {
+  await eventually('the workspace is read', () => editor.shown(slip)?.length);
+}
+
+/** The actions for the selector of the Service with the slip. */
+function actions(editor: Editor, only?: string[]): Promise<CodeAction[]> {
+  const range = { start: SELECTOR, end: SELECTOR };
+  const context = { diagnostics: editor.shown(slip) ?? [], ...(only && { only }) };
+  return editor.request('textDocument/codeAction', { textDocument: { uri: slip }, range, context });
+}
+
+test('goes from a selector to the workload and back, also in closed files', async () => {
+  await conversation(TALK, async editor => {
+    await read(editor);
+    const [link] = await ask<LocationLink[]>(editor, 'definition', svc, SELECTOR);
+    assert.equal(link?.targetUri, web);
+    assert.deepEqual(link.originSelectionRange?.start.line, 6);
+    const [behind] = await ask<LocationLink[]>(editor, 'implementation', svc, { line: 3, character: 10 });
+    assert.equal(behind?.targetUri, web);
+    const places = await ask<Location[]>(editor, 'references', web, link.targetSelectionRange.start, {
+      context: { includeDeclaration: false },
+    });
+    assert.ok(places.some(it => it.uri === svc && it.range.start.line === 6));
+    const marked = await ask<unknown[]>(editor, 'documentHighlight', web, link.targetSelectionRange.start);
+    assert.ok(marked.length > 0);
+  });
+});
+
+test('an editor without links gets plain places', async () => {
+  await conversation({ folders: [folder.path] }, async editor => {
+    await read(editor);
+    const [place] = await ask<Location[]>(editor, 'definition', svc, SELECTOR);
+    assert.equal(place?.uri, web);
+    assert.ok(place.range.start.line > 0);
+  });
+});
+
+test('hovers in Markdown, in the language of the editor', async () => {
+  const hovered = async (locale: string): Promise<string> => {
+    let text = '';
+    await conversation({ ...TALK, locale }, async editor => {
+      await read(editor);
+      const { contents, range } = await ask<Hover>(editor, 'hover', svc, SELECTOR);
+      assert.ok(typeof contents === 'object' && 'kind' in contents && contents.kind === 'markdown');
+      assert.equal(range?.start.line, 6);
+      text = contents.value;
+    });
+    return text;
+  };
+  assert.match(await hovered('ko'), /[가-힣]/);
+  assert.doesNotMatch(await hovered('en-US'), /[가-힣]/);
+});
+
+test('a quick fix is resolved to an edit of this version, and the finding is gone once it is applied', async () => {
+  await conversation(TALK, async editor => {
+    await read(editor);
+    const text = service('wbe').replace('name: web', 'name: slip');
+    editor.open(slip, text);
+    const offered = await actions(editor);
+    const fix = offered.find(it => it.isPreferred) ?? assert.fail(`no preferred fix in ${JSON.stringify(offered)}`);
+    assert.equal(fix.edit, undefined);
+    assert.equal(fix.diagnostics?.length, 1);
+    const { edit } = await editor.request<CodeAction>('codeAction/resolve', fix);
+    const [change] = (edit?.documentChanges ?? []) as TextDocumentEdit[];
+    assert.deepEqual(change?.textDocument, { uri: slip, version: 1 });
+    editor.edit(slip, 2, applied(text, change!.edits as TextEdit[]));
+    await eventually('gone', () =>
+      editor.published.some(it => it.uri === slip && it.version === 2 && it.diagnostics.length === 0),
+    );
+    await assert.rejects(editor.request('codeAction/resolve', fix), { code: LSPErrorCodes.ContentModified });
+  });
+});
+
+test('an editor that cannot resolve gets the edits at once, by file where it knows no versions', async () => {
+  await conversation({ folders: [folder.path] }, async editor => {
+    await read(editor);
+    const fix = (await actions(editor)).find(it => it.isPreferred);
+    assert.deepEqual(Object.keys(fix?.edit?.changes ?? {}), [slip]);
+  });
+});
+
+test('fixing everything is offered only to who asks for it', async () => {
+  const unused = `${service('web')}# kube-services: ignore[yaml-syntax] for nothing\n`;
+  await conversation(TALK, async editor => {
+    await read(editor);
+    const uri = folder.uri('unused.yaml');
+    editor.open(uri, unused);
+    await eventually('reported', () => editor.shown(uri)?.some(it => it.code === 'suppression-unused'));
+    const range = { start: { line: 0, character: 0 }, end: { line: 99, character: 0 } };
+    const kinds = async (only?: string[]) => {
+      const context = { diagnostics: [], ...(only && { only }) };
+      const found = await editor.request<CodeAction[]>('textDocument/codeAction', {
+        textDocument: { uri },
+        range,
+        context,
+      });
+      return new Set(found.map(it => it.kind));
+    };
+    assert.deepEqual(await kinds(['source.fixAll']), new Set(['source.fixAll.kube-services']));
+    assert.deepEqual(await kinds(), new Set(['quickfix']));
+    assert.deepEqual(await kinds(['refactor']), new Set());
+  });
+});
+
+test('a request can be cancelled, and nothing comes of one about an unknown file', async () => {
+  await conversation(TALK, async editor => {
+    await read(editor);
+    const source = new CancellationTokenSource();
+    const params = { textDocument: { uri: svc }, position: SELECTOR };
+    const cancelled = editor.connection.sendRequest('textDocument/hover', params, source.token);
+    source.cancel();
+    await assert.rejects(cancelled, { code: LSPErrorCodes.RequestCancelled });
+    const nowhere = 'file:///nowhere/at/all.yaml';
+    assert.equal(await ask(editor, 'hover', nowhere, SELECTOR), null);
+    assert.deepEqual(await ask(editor, 'definition', nowhere, SELECTOR), []);
+    assert.deepEqual(await ask(editor, 'documentHighlight', 'untitled:x', { line: 7e7, character: 3 }), []);
+  });
+});
+
+function applied(text: string, edits: readonly TextEdit[]): string {
+  return TextDocument.applyEdits(TextDocument.create('', 'yaml', 1, text), [...edits]);
+}
