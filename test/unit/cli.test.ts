@@ -274,3 +274,9 @@ test('the process ends with the code, and quietly when its reader goes away', ()
   });
   assert.deepEqual([piped.stdout, piped.stderr], ['{\n', '']);
 });
+
+test('what a file says cannot move the cursor of a terminal', async () => {
+  write('escape/svc.yaml', SERVICE.replace('name: web', 'name: web, namespace: "a\\e[31m\\nb\\u202e"'));
+  const { out } = await cli('graph', 'escape');
+  assert.match(out, /^a\\u001b\[31m\\u000ab\\u202e\n/);
+});

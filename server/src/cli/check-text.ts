@@ -3,6 +3,7 @@ import { type Language, say, sentence } from '../core/text/message.ts';
 import type { Range } from '../core/text/text.ts';
 import type { Report, ReportedFinding, Skipped } from './check.ts';
 import { MESSAGES, SEVERITY_NAMES } from './messages.ts';
+import { printable } from './print.ts';
 
 /** How many unread files are named; a chart may have hundreds of templates. */
 const NAMED = 10;
@@ -10,14 +11,10 @@ const NAMED = 10;
 export function reportAsText({ findings, skipped, summary }: Report, lang: Language, colour: boolean): string {
   const paint = colour ? painted : plain;
   const blocks = groupedByFile(findings).map(([file, found]) =>
-    [paint(file, 'bold'), ...found.flatMap(it => linesOf(it, lang, paint))].join('\n'),
+    [paint(printable(file), 'bold'), ...found.flatMap(it => linesOf(it, lang, paint))].join('\n'),
   );
-  if (skipped.length)
-    blocks.push(
-      skippedLines(skipped, lang)
-        .map(it => paint(it, 'dim'))
-        .join('\n'),
-    );
+  const unread = skippedLines(skipped, lang).map(it => paint(it, 'dim'));
+  if (unread.length) blocks.push(unread.join('\n'));
   blocks.push(sentence(say(MESSAGES.summary, { ...summary }), lang));
   return `${blocks.join('\n\n')}\n`;
 }
@@ -28,7 +25,9 @@ function groupedByFile(
   const groups = new Map<string, ReportedFinding[]>();
   for (const it of findings) {
     const file = named(it);
-    groups.set(file, [...(groups.get(file) ?? []), it]);
+    const group = groups.get(file) ?? [];
+    group.push(it);
+    groups.set(file, group);
   }
   return [...groups];
 }
@@ -36,16 +35,16 @@ function groupedByFile(
 function linesOf(finding: ReportedFinding, lang: Language, paint: Paint): string[] {
   const { range, severity, message, rule, related, fixes } = finding;
   return [
-    `  ${placeOf(range)}  ${paint(SEVERITY_NAMES[severity][lang], COLOURS[severity])}  ${message}  ${paint(rule, 'dim')}`,
-    ...related.map(it => `    ${it.file}:${placeOf(it.range)}  ${it.message}`),
-    ...fixes.map(({ title }) => `    ${paint(sentence(say(MESSAGES.fix, { title }), lang), 'green')}`),
+    `  ${placeOf(range)}  ${paint(SEVERITY_NAMES[severity][lang], COLOURS[severity])}  ${printable(message)}  ${paint(rule, 'dim')}`,
+    ...related.map(it => printable(`    ${it.file}:${placeOf(it.range)}  ${it.message}`)),
+    ...fixes.map(({ title }) => `    ${paint(printable(sentence(say(MESSAGES.fix, { title }), lang)), 'green')}`),
   ];
 }
 
 function skippedLines(skipped: readonly Skipped[], lang: Language): string[] {
   const lines = skipped
     .slice(0, NAMED)
-    .map(it => `${named(it)}  ${sentence(say(MESSAGES.skipped, { reason: it.reason }), lang)}`);
+    .map(it => `${printable(named(it))}  ${sentence(say(MESSAGES.skipped, { reason: it.reason }), lang)}`);
   const count = skipped.length - NAMED;
   return count > 0 ? [...lines, sentence(say(MESSAGES.skippedMore, { count }), lang)] : lines;
 }

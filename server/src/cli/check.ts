@@ -10,6 +10,7 @@ import { reportAsText } from './check-text.ts';
 import { type Arguments, EXIT, type Io } from './io.ts';
 import { type Loaded, load } from './load.ts';
 import { internalError, MESSAGES } from './messages.ts';
+import { printJson } from './print.ts';
 import { byText, inOrder, type ResourceId, type View, viewOf } from './view.ts';
 
 /** What `--format json` prints; other programs rely on it. */
@@ -74,9 +75,8 @@ export function check(given: Arguments, io: Io): number {
     bugs.push(...loaded.bugs);
   }
   const report = joined(parts);
-  io.out(
-    given.format === 'json' ? `${JSON.stringify(report, null, 2)}\n` : reportAsText(report, given.lang, io.colour),
-  );
+  if (given.format === 'json') printJson(io, report);
+  else io.out(reportAsText(report, given.lang, io.colour));
   for (const it of bugs) io.err(internalError(it));
   if (bugs.length) return EXIT.bug;
   const failing = SEVERITIES.slice(0, SEVERITIES.indexOf(given.failLevel) + 1);

@@ -5,6 +5,7 @@ import { as, type Resource } from '../core/model/resource.ts';
 import { type Language, say, sentence } from '../core/text/message.ts';
 import type { Loaded } from './load.ts';
 import { MESSAGES } from './messages.ts';
+import { printable } from './print.ts';
 import { byText, inOrder, type View, viewOf } from './view.ts';
 
 export function graphAsText(loaded: Loaded, lang: Language): string {
@@ -13,11 +14,15 @@ export function graphAsText(loaded: Loaded, lang: Language): string {
   for (const it of inOrder(view)) {
     if (it.type !== service) continue;
     const namespace = it.namespace?.value ?? '';
-    groups.set(namespace, [...(groups.get(namespace) ?? []), ...linesOf(it, view, lang)]);
+    const lines = groups.get(namespace) ?? [];
+    lines.push(...linesOf(it, view, lang));
+    groups.set(namespace, lines);
   }
   const blocks = [...groups]
     .sort(([a], [b]) => byText(a, b))
-    .map(([namespace, lines]) => [namespace || MESSAGES.noNamespace[lang], ...lines.map(it => `  ${it}`)].join('\n'));
+    .map(([namespace, lines]) =>
+      [printable(namespace) || MESSAGES.noNamespace[lang], ...lines.map(it => `  ${printable(it)}`)].join('\n'),
+    );
   if (blocks.length === 0) blocks.push(MESSAGES.noServices[lang]);
   if (loaded.name !== undefined) blocks.unshift(`${loaded.name}:`);
   return `${blocks.join('\n\n')}\n`;

@@ -1,4 +1,5 @@
 /** `kube-services graph`: what every Service selects, where each of its ports goes, and who refers to it. */
+import { RELATIONS } from '../core/index/relations.generated.ts';
 import { type Reached, reachedBy, selectedBy } from '../core/index/selection.ts';
 import { service } from '../core/model/kinds/service.ts';
 import type { Status } from '../core/model/ports.ts';
@@ -8,6 +9,7 @@ import { graphAsText } from './graph-text.ts';
 import { type Arguments, EXIT, type Io } from './io.ts';
 import { type Loaded, load } from './load.ts';
 import { internalError } from './messages.ts';
+import { printJson } from './print.ts';
 import { inOrder, type ResourceAt, type View, viewOf } from './view.ts';
 
 /** What `--format json` prints; other programs rely on it. */
@@ -67,6 +69,8 @@ const TOLD: ReadonlySet<string> = new Set([
   'workload-selects-own-pods',
 ]);
 
+const REFERRING = RELATIONS.filter(it => !TOLD.has(it.id));
+
 export function graph(given: Arguments, io: Io): number {
   const parts: Graph[] = [];
   const texts: string[] = [];
@@ -77,7 +81,8 @@ export function graph(given: Arguments, io: Io): number {
     else texts.push(graphAsText(loaded, given.lang));
     bugs.push(...loaded.bugs);
   }
-  io.out(given.format === 'json' ? `${JSON.stringify(joined(parts), null, 2)}\n` : texts.join('\n'));
+  if (given.format === 'json') printJson(io, joined(parts));
+  else io.out(texts.join('\n'));
   for (const it of bugs) io.err(internalError(it));
   return bugs.length ? EXIT.bug : EXIT.fine;
 }
@@ -135,9 +140,8 @@ function graphTarget({ resource, resolution: { status, container, declared, numb
 }
 
 function referencesFrom(from: Resource, view: View, ranked: Ranked): readonly GraphReference[] {
-  return view.snapshot
-    .linksFrom(from)
-    .filter(it => !TOLD.has(it.relation))
+  return REFERRING.filter(it => it.on === from.type)
+    .flatMap(it => it.links(from, from.facts, view.snapshot.index))
     .map(({ relation, at, wanted, targets }) => ({
       relation,
       from: { ...view.at(from), path: at[0] ? view.field(from, at[0]) : null },

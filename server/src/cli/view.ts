@@ -43,19 +43,10 @@ export interface View {
 
 export function viewOf({ root, workspace, texts }: Loaded): View {
   const snapshot = workspace.snapshot();
-  const sources = new Map<string, SourceText>();
-  const source = (uri: string): SourceText => {
-    const known = sources.get(uri) ?? new SourceText(texts.get(uri) ?? '');
-    sources.set(uri, known);
-    return known;
-  };
+  const source = kept((uri: string) => new SourceText(texts.get(uri) ?? ''));
   const view: View = {
     snapshot,
-    file: uri =>
-      path
-        .relative(root, pathOf(uri) ?? uri)
-        .split(path.sep)
-        .join('/'),
+    file: kept((uri: string) => path.relative(root, pathOf(uri) ?? uri).replaceAll(path.sep, '/')),
     range: (document, span) => source(document.uri).rangeOf(shifted(span, snapshot.placeOf(document).start)),
     line: ({ document, span }) => view.range(document, span).start.line + 1,
     id: resource => ({
@@ -67,13 +58,13 @@ export function viewOf({ root, workspace, texts }: Loaded): View {
       item: resource.item,
       line: view.line(resource),
     }),
-    at: resource => ({
+    at: kept((resource: Resource) => ({
       kind: resource.kind,
       namespace: resource.namespace?.value ?? null,
       name: resource.name?.value ?? null,
       file: view.file(resource.document.uri),
       line: view.line(resource),
-    }),
+    })),
     field: (resource, span, known) => {
       if (known) return fieldPath(known);
       return (resource && snapshot.fieldAt(resource, span)) || null;
@@ -88,6 +79,18 @@ export function inOrder({ snapshot, file }: View): readonly Resource[] {
     .map(it => ({ name: file(it.uri), documents: it.documents }))
     .sort((a, b) => byText(a.name, b.name))
     .flatMap(it => it.documents.flatMap(({ document }) => (document.skipped ? [] : document.resources)));
+}
+
+/** Asks once for each key and keeps the answer. */
+function kept<K, V>(ask: (key: K) => V): (key: K) => V {
+  const answers = new Map<K, V>();
+  return key => {
+    const known = answers.get(key);
+    if (known !== undefined) return known;
+    const answer = ask(key);
+    answers.set(key, answer);
+    return answer;
+  };
 }
 
 /** Compares by the code units, so that the order is the same everywhere. */
