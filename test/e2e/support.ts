@@ -1,6 +1,6 @@
 // What the steps share. Nothing here sleeps: `eventually` asks again until the answer is right.
 import assert from 'node:assert/strict';
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import * as vscode from 'vscode';
 
@@ -25,6 +25,7 @@ export async function open(file: string): Promise<vscode.TextDocument> {
 
 /** Makes a file of the folder, as another program would; `remove` ends it. */
 export function write(file: string, text: string): void {
+  mkdirSync(path.dirname(uriOf(file).fsPath), { recursive: true });
   writeFileSync(uriOf(file).fsPath, text);
 }
 
@@ -62,6 +63,27 @@ export const diagnosticsOf = (uri: vscode.Uri) =>
 /** The rule a diagnostic comes from. */
 export function ruleOf({ code }: vscode.Diagnostic): string {
   return String(typeof code === 'object' ? code.value : code);
+}
+
+/** A problem as it is shown: rule, place (`line:character-line:character`, zero-based), text. */
+export type Shown = readonly [rule: string, place: string, text: string];
+
+/** The problems of a file in the order of the text. */
+export function shown(uri: vscode.Uri): Shown[] {
+  return diagnosticsOf(uri)
+    .sort((a, b) => a.range.start.compareTo(b.range.start))
+    .map(it => {
+      const { start, end } = it.range;
+      return [ruleOf(it), `${start.line}:${start.character}-${end.line}:${end.character}`, it.message];
+    });
+}
+
+/** Replaces the first place where `text` stands, as typing would: the file is not saved. */
+export async function replace(document: vscode.TextDocument, text: string, by: string): Promise<void> {
+  const start = positionOf(document, text);
+  const edit = new vscode.WorkspaceEdit();
+  edit.replace(document.uri, new vscode.Range(start, document.positionAt(document.offsetAt(start) + text.length)), by);
+  assert.ok(await vscode.workspace.applyEdit(edit));
 }
 
 /** Applies the quick fix with this title that is offered on some problem of the file. */
