@@ -1,7 +1,7 @@
 // The command line: arguments, exit codes, the JSON that other programs rely on, and what people read.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, test } from 'node:test';
@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url';
 import type { Report } from '../../server/src/cli/check.ts';
 import type { Graph } from '../../server/src/cli/graph.ts';
 import { run } from '../../server/src/cli/run.ts';
+import { RELATIONS } from '../../server/src/core/index/relations.generated.ts';
 
 const SERVICE = `apiVersion: v1
 kind: Service
@@ -279,4 +280,11 @@ test('what a file says cannot move the cursor of a terminal', async () => {
   write('escape/svc.yaml', SERVICE.replace('name: web', 'name: web, namespace: "a\\e[31m\\nb\\u202e"'));
   const { out } = await cli('graph', 'escape');
   assert.match(out, /^a\\u001b\[31m\\u000ab\\u202e\n/);
+});
+
+test('docs/relations.md lists every relation', () => {
+  const page = readFileSync(new URL('../../docs/relations.md', import.meta.url), 'utf8');
+  const listed = [...page.matchAll(/^\| \[`([a-z-]+)`\]\(#([a-z-]+)\)/gm)].map(it => it[1]);
+  assert.deepEqual(listed.toSorted(), RELATIONS.map(it => it.id).toSorted());
+  for (const id of listed) assert.ok(page.includes(`\n## ${id}\n`), `a section about ${id}`);
 });
