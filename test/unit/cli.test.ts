@@ -288,3 +288,27 @@ test('docs/relations.md lists every relation', () => {
   assert.deepEqual(listed.toSorted(), RELATIONS.map(it => it.id).toSorted());
   for (const id of listed) assert.ok(page.includes(`\n## ${id}\n`), `a section about ${id}`);
 });
+
+test('a finding knows its field, its resource in the stream, what explains it, and an edit that can be applied', async () => {
+  const misspelt = SERVICE.replace('app: web', 'app: wbe');
+  write('fix/svc.yaml', `---\n# first\n---\n${misspelt}`.replaceAll('\n', '\r\n'));
+  write('fix/list.yaml', `apiVersion: v1\nkind: List\nitems:\n  - ${WORKLOAD.trimEnd().replaceAll('\n', '\n    ')}\n`);
+  const report = JSON.parse((await cli('check', 'fix', '--format', 'json')).out) as Report;
+  const found = report.findings.find(it => it.rule === 'service-selector-matches-nothing');
+  assert.ok(found);
+  const range = { start: { line: 8, character: 19 }, end: { line: 8, character: 22 } };
+  assert.deepEqual([found.file, found.range, found.path, found.unit], ['svc.yaml', range, 'spec.selector.app', null]);
+  const place = { namespace: null, name: 'web' };
+  assert.deepEqual(found.resource, { apiVersion: 'v1', kind: 'Service', ...place, document: 1, item: null, line: 4 });
+  const [related] = found.related;
+  assert.deepEqual(related?.resource, {
+    apiVersion: 'apps/v1',
+    kind: 'Deployment',
+    ...place,
+    document: 0,
+    item: 0,
+    line: 4,
+  });
+  assert.deepEqual([related.file, related.path], ['list.yaml', 'spec.template.metadata.labels.app']);
+  assert.deepEqual(found.fixes[0]?.edits, [{ file: 'svc.yaml', range, newText: 'web' }]);
+});
