@@ -3,12 +3,12 @@
  * of them apart. Knows no words: what is made of it is the rule's and the trace's matter.
  */
 import type { Service } from '../model/kinds/service.ts';
-import { podKey, type Workload, workload } from '../model/kinds/workload.ts';
+import { ownKey, POD_PREFIX, podKey, WORKLOAD_KINDS, type Workload, workload } from '../model/kinds/workload.ts';
 import { isRuntimeLabel, type Label, type LabelMap, pairsOfLabels } from '../model/labels.ts';
 import { as, type Resource } from '../model/resource.ts';
 import { near } from '../text/distance.ts';
 import { farness, fits, type Selected } from './selection.ts';
-import { type Index, typeKey } from './workspace-index.ts';
+import { type Index, nameKey } from './workspace-index.ts';
 
 /** The ways to miss a workload, the surest first. */
 export const WAYS = [
@@ -48,7 +48,7 @@ export interface Difference {
 /** The workloads that the selector of `from` comes near, nearest first. Meant for one that selects none. */
 export function nearMisses(from: Resource, { selector }: Service, index: Index): readonly NearMiss[] {
   if (!selector) return [];
-  const here = index.find(typeKey(workload.id), from).flatMap((resource): NearMiss[] => {
+  const here = [...candidates(from, selector, index)].flatMap((resource): NearMiss[] => {
     const facts = as(resource, workload);
     const miss = facts && missOf(from, selector, resource, facts);
     return miss ? [miss] : [];
@@ -61,7 +61,8 @@ export function nearMisses(from: Resource, { selector }: Service, index: Index):
       rank(a, b, far) ||
       a.differing.length - b.differing.length ||
       far.get(a)! - far.get(b)! ||
-      isNamesake(a) - isNamesake(b),
+      isNamesake(a) - isNamesake(b) ||
+      order(a.resource, b.resource),
   );
 }
 
@@ -95,6 +96,47 @@ function rank(a: NearMiss, b: NearMiss, far: ReadonlyMap<NearMiss, number>): num
   const slip = second.way === 'own-labels' || second.way === 'key' || second.way === 'value';
   const nearer = first.way === 'other-namespace' && slip && far.get(second)! < far.get(first)!;
   return nearer ? -byWay : byWay;
+}
+
+/** More candidates than this by one pair say that the pair is on everything. */
+const MANY = 2000;
+
+/**
+ * The workloads of the namespace that may be near: those with a pair in common, with a pair that is spelt much like one,
+ * with one of the pairs on themselves, or of the Service's name. Looked up, not searched for among all, of which there
+ * may be thousands.
+ */
+function candidates(from: Resource, selector: LabelMap, index: Index): ReadonlySet<Resource> {
+  const found = new Set<Resource>();
+  const add = (key: string): void => {
+    for (const it of index.find(key, from)) found.add(it);
+  };
+  const words = index.words(POD_PREFIX, from);
+  for (const pair of selector.labels) {
+    if (isRuntimeLabel(pair.key)) continue;
+    add(ownKey(pair));
+    if (!GENERAL.has(pair.key) && index.size(podKey(pair), from) <= MANY) add(podKey(pair));
+    for (const names of words) {
+      for (const value of names.get(pair.key) ?? []) {
+        if (isSlip(pair.value, value)) add(podKey({ key: pair.key, value }));
+      }
+      for (const [key, values] of names) {
+        if (values.has(pair.value) && isLikeKey(key, pair.key)) add(podKey({ key, value: pair.value }));
+      }
+    }
+  }
+  const name = from.name?.value;
+  if (name !== undefined) for (const [group, kind] of WORKLOAD_KINDS) add(nameKey(group, kind, name));
+  return found;
+}
+
+function isLikeKey(a: string, b: string): boolean {
+  return near(a, b) || sameMeaning(a, b);
+}
+
+function order(a: Resource, b: Resource): number {
+  if (a.document.uri !== b.document.uri) return a.document.uri < b.document.uri ? -1 : 1;
+  return a.document === b.document ? a.span.start - b.span.start : 0;
 }
 
 function elsewhere(from: Resource, selector: LabelMap, index: Index): NearMiss[] {
@@ -140,12 +182,12 @@ function difference(pair: Label, labels: readonly Label[], selector: LabelMap): 
   }
   if (isRuntimeLabel(pair.key)) return undefined;
   const free = labels.filter(it => it.value === pair.value && !selector.labels.some(other => other.key === it.key));
-  const instead = free.find(it => near(it.key, pair.key)) ?? free.find(it => sameMeaning(it.key, pair.key));
+  const instead = free.find(it => near(it.key, pair.key)) ?? free.find(it => isLikeKey(it.key, pair.key));
   return { pair, instead, how: instead ? 'key' : 'missing' };
 }
 
 /** `v1` and `v2`, `web-0` and `web-1` are two things, not one misspelt. */
 function isSlip(a: string, b: string): boolean {
-  const numbered = /\d/.test(a) && /\d/.test(b) && a.replace(/\d+/g, '#') === b.replace(/\d+/g, '#');
-  return near(a, b) && !numbered;
+  if (!near(a, b)) return false;
+  return !/\d/.test(a) || !/\d/.test(b) || a.replace(/\d+/g, '#') !== b.replace(/\d+/g, '#');
 }

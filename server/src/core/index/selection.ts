@@ -96,8 +96,14 @@ function nearestCopies(from: Resource, found: readonly Selected[]): readonly Sel
 export function farness(a: Resource, b: Resource): number {
   const [x, y] = [a.document.uri, b.document.uri];
   if (x === y) return 0;
-  const [left, right] = [x.split('/'), y.split('/')];
-  let shared = 0;
-  while (shared < left.length - 1 && left[shared] === right[shared]) shared++;
-  return left.length + right.length - 2 * shared - 1;
+  // The folders that both begin with end at the last slash before they differ.
+  let slash = 0;
+  for (let i = 0; i < x.length && x[i] === y[i]; i++) if (x[i] === '/') slash = i;
+  return slashesFrom(x, slash + 1) + slashesFrom(y, slash + 1) + 1;
+}
+
+function slashesFrom(text: string, from: number): number {
+  let count = 0;
+  for (let at = text.indexOf('/', from); at !== -1; at = text.indexOf('/', at + 1)) count++;
+  return count;
 }

@@ -15,11 +15,18 @@ export interface Index {
   everywhere(key: string): readonly Resource[];
   /** How many resources `find` would give now. A hint for choosing a key: it is not recorded. */
   count(key: string, near: Resource): number;
+  /** The same as an answer that may be shown: it is recorded, and rests on the number alone. */
+  size(key: string, near: Resource): number;
+  /** The keys of the form `prefix` `name=value` that `find` knows: the values of each name. */
+  words(prefix: string, near: Resource): readonly Words[];
   /** Whether two resources stand in the same namespace, as far as the files say. */
   sameNamespace(a: Resource, b: Resource): boolean;
   /** Documents that may hold resources and could not be read. */
   skipped(): readonly Document[];
 }
+
+/** The values of each name, such as those of each label that pods have. */
+export type Words = ReadonlyMap<string, ReadonlySet<string>>;
 
 /** Names the keys that an answer rests on. */
 export type Recorder = (key: string) => void;
@@ -61,6 +68,30 @@ export class WorkspaceIndex {
     this.#ordinalOf = ordinalOf;
   }
 
+  /** How many resources each key had that changed since `settle`. */
+  readonly #before = new Map<string, number>();
+  readonly #namespacesBefore = new Map<string, boolean>();
+  readonly #words = new Map<string, Map<string, Set<string>>>();
+
+  /**
+   * Ends a change, and gives the keys of what is different in sum: a document that was taken out and put back with other
+   * spans has changed its own keys, but neither the namespaces in play nor the words in use.
+   */
+  settle(): ReadonlySet<string> {
+    const changed = new Set<string>();
+    for (const [namespace, was] of this.#namespacesBefore) {
+      if (was !== this.#namespaces.has(namespace)) changed.add(NAMESPACES);
+    }
+    for (const [key, before] of this.#before) {
+      const now = this.#sizeOf(key);
+      if (now !== before) changed.add(sizeKey(key));
+      if ((now === 0) !== (before === 0)) this.#settleWord(key, now > 0, changed);
+    }
+    this.#namespacesBefore.clear();
+    this.#before.clear();
+    return changed;
+  }
+
   /** Puts a document in and gives the keys whose answers changed. */
   add(document: Document): ReadonlySet<string> {
     return this.#change(document, true);
@@ -95,6 +126,16 @@ export class WorkspaceIndex {
     return {
       find: (key, near) => this.#merged(compatible(near).map(it => get(`${it}|${key}`))),
       count: (key, near) => compatible(near).reduce((sum, it) => sum + this.#sizeOf(`${it}|${key}`), 0),
+      size: (key, near) =>
+        compatible(near).reduce((sum, it) => {
+          record(sizeKey(`${it}|${key}`));
+          return sum + this.#sizeOf(`${it}|${key}`);
+        }, 0),
+      words: (prefix, near) =>
+        compatible(near).flatMap(it => {
+          record(wordsKey(`${it}|${prefix}`));
+          return this.#words.get(`${it}|${prefix}`) ?? [];
+        }),
       everywhere: key => {
         if (key.startsWith('*')) return get(key);
         record(NAMESPACES);
@@ -118,8 +159,7 @@ export class WorkspaceIndex {
       changed.add(SKIPPED);
     }
     for (const resource of document.resources) {
-      if (resource.namespace && resource.type.inPlay && this.#countNamespace(resource.namespace.value, add))
-        changed.add(NAMESPACES);
+      if (resource.namespace && resource.type.inPlay) this.#countNamespace(resource.namespace.value, add);
       for (const key of keysOf(resource)) {
         this.#put(key, resource, add);
         changed.add(key);
@@ -130,6 +170,7 @@ export class WorkspaceIndex {
 
   #put(key: string, resource: Resource, add: boolean): void {
     const entry = this.#entries.get(key);
+    if (!this.#before.has(key)) this.#before.set(key, this.#sizeOf(key));
     if (isBucket(entry)) {
       entry.sorted = undefined;
       if (add) entry.resources.add(resource);
@@ -157,13 +198,36 @@ export class WorkspaceIndex {
     return isBucket(entry) ? entry.resources.size : entry ? 1 : 0;
   }
 
-  /** Whether the set of namespaces is another one now. */
-  #countNamespace(namespace: string, add: boolean): boolean {
-    const count = (this.#namespaces.get(namespace) ?? 0) + (add ? 1 : -1);
+  #countNamespace(namespace: string, add: boolean): void {
+    const before = this.#namespaces.get(namespace) ?? 0;
+    if (!this.#namespacesBefore.has(namespace)) this.#namespacesBefore.set(namespace, before > 0);
+    const count = before + (add ? 1 : -1);
     if (count > 0) this.#namespaces.set(namespace, count);
     else this.#namespaces.delete(namespace);
-    return add ? count === 1 : count === 0;
   }
+
+  /** Notes that a key is in use now, or is no more. */
+  #settleWord(key: string, isUsed: boolean, changed: Set<string>): void {
+    const word = WORD.exec(key);
+    if (!word) return;
+    const [, prefix, name, value] = word as unknown as readonly [string, string, string, string];
+    const names = this.#words.get(prefix) ?? new Map<string, Set<string>>();
+    const values = names.get(name) ?? new Set<string>();
+    if (isUsed) this.#words.set(prefix, names.set(name, values.add(value)));
+    else if (values.delete(value) && values.size === 0) names.delete(name);
+    changed.add(wordsKey(prefix));
+  }
+}
+
+/** `shop|pod|app=web`: a prefix, a name and a value. */
+const WORD = /^([^|]*\|[^|=]*\|)([^=]*)=(.*)$/s;
+
+function sizeKey(key: string): string {
+  return `size|${key}`;
+}
+
+function wordsKey(prefix: string): string {
+  return `words|${prefix}`;
 }
 
 function isBucket(entry: Resource | Bucket | undefined): entry is Bucket {

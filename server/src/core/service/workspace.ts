@@ -76,6 +76,7 @@ export class Workspace {
     for (const { uri, text } of change.disk ?? []) {
       if (this.files.get(uri)?.text === undefined) this.#read(uri, text, false, affected, keys);
     }
+    for (const key of this.index.settle()) keys.add(key);
     for (const it of this.#findings.invalidate(keys)) affected.add(it.document.uri);
     if ('settings' in change) this.#settings = change.settings;
     const completed = change.complete !== undefined && change.complete !== this.complete;

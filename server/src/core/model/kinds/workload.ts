@@ -54,8 +54,18 @@ export const workload: Kind<Workload> = {
     };
   },
 
-  keys: ({ podLabels }) => podLabels?.labels.map(it => podKey(it)) ?? [],
+  keys({ podLabels, ownLabels }) {
+    const pods = podLabels?.labels ?? [];
+    const own = ownLabels?.labels.filter(it => !pods.some(pod => pod.key === it.key && pod.value === it.value)) ?? [];
+    return [...pods.map(it => podKey(it)), ...own.map(it => ownKey(it)), ...(podLabels?.opaque ? [FILLED_IN_KEY] : [])];
+  },
 };
+
+/** The groups and kinds that make pods. */
+export const WORKLOAD_KINDS: readonly (readonly [group: string, kind: string])[] = Object.keys(SHAPES).map(it => {
+  const [group = '', kind = ''] = it.split('/');
+  return [group, kind];
+});
 
 /** The path from a workload to its pod template; empty for a Pod, undefined for what is no workload. */
 export function templatePath(group: string, kind: string): readonly string[] | undefined {
@@ -64,8 +74,19 @@ export function templatePath(group: string, kind: string): readonly string[] | u
 
 /** Workloads whose pods carry this label. */
 export function podKey({ key, value }: { readonly key: string; readonly value: string }): string {
-  return `pod|${key}=${value}`;
+  return `${POD_PREFIX}${key}=${value}`;
 }
+
+/** What comes before the label in a `podKey`. */
+export const POD_PREFIX = 'pod|';
+
+/** Workloads that carry this label themselves, while their pods do not. */
+export function ownKey({ key, value }: { readonly key: string; readonly value: string }): string {
+  return `own|${key}=${value}`;
+}
+
+/** Workloads of whose pods a template fills in some labels. */
+export const FILLED_IN_KEY = 'pods-filled-in';
 
 function selectorOf(root: MapNode, shape: Shape, reader: Reader): LabelSelector | undefined {
   const spec = nodeAt(root, 'spec');

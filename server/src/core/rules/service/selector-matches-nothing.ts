@@ -8,7 +8,7 @@ import { typeKey } from '../../index/workspace-index.ts';
 import { OPERATOR_KEY } from '../../model/kinds/custom.ts';
 import { endpointsKey } from '../../model/kinds/endpoints.ts';
 import { type Service, service } from '../../model/kinds/service.ts';
-import { workload } from '../../model/kinds/workload.ts';
+import { FILLED_IN_KEY, workload } from '../../model/kinds/workload.ts';
 import {
   isOperatorLabel,
   isRuntimeLabel,
@@ -148,7 +148,7 @@ function describe({ labels }: LabelMap, { way, resource, differing }: NearMiss):
 }
 
 function nothingNear({ labels }: LabelMap, { index, resource }: Context): Said {
-  const count = index.find(typeKey(workload.id), resource).length;
+  const count = index.size(typeKey(workload.id), resource);
   return say(MESSAGES.noMatch, { selector: showLabels(labels), count });
 }
 
@@ -168,7 +168,7 @@ function doubtOf(
   if (unread.size > 0) return say(MESSAGES.butUnread, { finding, count: unread.size });
   const [custom] = index.find(OPERATOR_KEY, resource);
   if (custom) return say(MESSAGES.butOperator, { finding, custom: nameOf(custom) });
-  const filled = index.find(typeKey(workload.id), resource).find(it => mayFit(selector, as(it, workload)?.podLabels));
+  const filled = index.find(FILLED_IN_KEY, resource).find(it => mayFit(selector, as(it, workload)?.podLabels));
   if (filled) return say(MESSAGES.butTemplate, { finding, workload: nameOf(filled) });
   const unnamed = best?.way === 'other-namespace' && !(resource.namespace && best.resource.namespace);
   return unnamed ? say(MESSAGES.butNamespace, { finding }) : undefined;
