@@ -39,8 +39,13 @@ const actions = {
   async editor() {},
   async hover(page, shot) {
     await putCursor(page, shot);
-    await command(page, 'Show or Focus Hover');
-    await page.locator('.monaco-hover:visible .hover-contents').first().waitFor();
+    const hover = page.locator('.monaco-hover:visible .hover-contents').first();
+    // The server may still be starting: then there is nothing to show yet.
+    for (let tries = 0; tries < 10 && !(await hover.isVisible()); tries++) {
+      await command(page, 'Show or Focus Hover');
+      await hover.waitFor({ timeout: 2_000 }).catch(() => {});
+    }
+    await hover.waitFor({ timeout: 2_000 });
   },
   async problems(page) {
     await page.keyboard.press('Control+Shift+M');

@@ -17,4 +17,31 @@
  */
 
 /** @type {Shot[]} */
-export const shots = [];
+export const shots = [
+  {
+    output: 'images/hero.png',
+    file: 'broken/nginx-service.yaml',
+    action: 'hover',
+    at: 'ngnix',
+    squiggle: true,
+    width: 900,
+    height: 450,
+  },
+  {
+    output: 'images/hover.png',
+    file: 'broken/own-range.yaml',
+    action: 'hover',
+    at: 'targetPort',
+    width: 820,
+    height: 430,
+  },
+  {
+    output: 'images/quick-fix.png',
+    file: 'broken/nginx-service.yaml',
+    action: 'fixes',
+    at: 'ngnix',
+    squiggle: true,
+    width: 820,
+    height: 430,
+  },
+];

@@ -1,7 +1,7 @@
 // Starts the VS Code server that the npm package `code-server` carries. It needs no browser and no compiler.
 import { execFile, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -129,11 +129,22 @@ function builtinFolder(scratch, names) {
 }
 
 function link(target, where) {
+  if (leadsTo(where) === realpathSync(target)) return;
+  // One that leads elsewhere is left of a project that was moved.
+  rmSync(where, { force: true });
   try {
     // A junction is what Windows lets everybody make; elsewhere the word means nothing.
     symlinkSync(target, where, 'junction');
   } catch (error) {
     if (error.code !== 'EEXIST') throw error;
+  }
+}
+
+function leadsTo(where) {
+  try {
+    return realpathSync(where);
+  } catch {
+    return undefined;
   }
 }
 
