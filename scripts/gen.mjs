@@ -51,8 +51,8 @@ function registry({ file, from, maker, type, table }) {
  * @returns {Promise<Generated[]>}
  */
 export async function derived() {
-  const load = file => import(new URL(`../${CORE}/${file}`, import.meta.url).href);
-  const [{ RULE_INFOS }, { SETTINGS, SEVERITIES }] = await Promise.all([load('rules/rules.ts'), load('config.ts')]);
+  const { RULE_INFOS } = await import('../server/src/core/rules/rules.ts');
+  const { SETTINGS, SEVERITIES } = await import('../server/src/core/config.ts');
   return [
     settings(RULE_INFOS, SETTINGS, SEVERITIES),
     words('package.nls.json', 'en', RULE_INFOS, SETTINGS),

@@ -31,7 +31,7 @@ export function plain(workspace: Workspace): unknown {
   );
 }
 
-export function plainFinding(snapshot: Snapshot, finding: Finding): Record<string, unknown> {
+function plainFinding(snapshot: Snapshot, finding: Finding): Record<string, unknown> {
   const { rule, severity, document, resource, span, path, said, related } = finding;
   const { start } = snapshot.placeOf(document);
   return {

@@ -11,7 +11,7 @@ import { farness, fits, type Selected } from './selection.ts';
 import { type Index, nameKey } from './workspace-index.ts';
 
 /** The ways to miss a workload, the surest first. */
-export const WAYS = [
+const WAYS = [
   /** Its pods carry every pair, in another namespace. */
   'other-namespace',
   /** The workload carries every pair itself, its pod template does not. */
@@ -29,7 +29,7 @@ export const WAYS = [
   /** Nothing agrees but the names of the Service and the workload: likely, not a sign that the labels were meant. */
   'same-name',
 ] as const;
-export type Way = (typeof WAYS)[number];
+type Way = (typeof WAYS)[number];
 
 export interface NearMiss extends Selected {
   readonly way: Way;
@@ -37,7 +37,7 @@ export interface NearMiss extends Selected {
   readonly differing: readonly Difference[];
 }
 
-export interface Difference {
+interface Difference {
   /** In the selector. */
   readonly pair: Label;
   /** What the pods have in its place: another value of that key, or that value under a like key. */
@@ -67,7 +67,7 @@ export function nearMisses(from: Resource, { selector }: Service, index: Index):
 }
 
 /** Whether the two keys are customary names of one thing: `app` and `app.kubernetes.io/name`. */
-export function sameMeaning(a: string, b: string): boolean {
+function sameMeaning(a: string, b: string): boolean {
   return SYNONYMS.some(it => it.includes(a) && it.includes(b));
 }
 

@@ -26,7 +26,7 @@ export interface Index {
 }
 
 /** The values of each name, such as those of each label that pods have. */
-export type Words = ReadonlyMap<string, ReadonlySet<string>>;
+type Words = ReadonlyMap<string, ReadonlySet<string>>;
 
 /** Names the keys that an answer rests on. */
 export type Recorder = (key: string) => void;
