@@ -72,7 +72,7 @@ export function canonicalUri(uri: string): string {
 }
 
 /** Whether a JSON text is no manifest. */
-export function isForeignJson(file: string, text: string): boolean {
+function isForeignJson(file: string, text: string): boolean {
   return /\.json$/i.test(file) && !(text.includes('"apiVersion"') && text.includes('"kind"'));
 }
 

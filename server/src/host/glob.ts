@@ -3,8 +3,17 @@
 /** Whether a path, relative and with `/`, is excluded. */
 export type Excluded = (relative: string) => boolean;
 
+/** Lists of patterns are asked about file by file, and compiled once. */
+const COMPILED = new WeakMap<readonly string[], Excluded>();
+
 /** One test for all patterns. A pattern that is no glob at all (an unclosed bracket) excludes nothing. */
 export function excludedBy(patterns: readonly string[]): Excluded {
+  const known = COMPILED.get(patterns) ?? compiled(patterns);
+  COMPILED.set(patterns, known);
+  return known;
+}
+
+function compiled(patterns: readonly string[]): Excluded {
   const sources = patterns.flatMap(it => sourceOf(it) ?? []);
   if (sources.length === 0) return () => false;
   const all = new RegExp(`^(?:${sources.join('|')})$`);

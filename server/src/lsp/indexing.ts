@@ -1,16 +1,14 @@
 /**
- * Reads the workspace's files in the background: in slices, so that a keystroke never waits for more than one of them,
- * and in batches, so that what belongs to one `git checkout` arrives together.
+ * Reads the workspace's files in the background, in slices, so that a keystroke never waits for more than one of them.
+ * Each file is a change of its own: several at once would cost the same and make the slices uneven.
  */
 import { statSync } from 'node:fs';
+import path from 'node:path';
 import type { Change } from '../core/service/workspace.ts';
 import { hasManifestName, isListed, manifestPaths, manifestText, pathOf, uriOf } from '../host/disk.ts';
 import { makeRoom } from './runner.ts';
 
 const SLICE_MS = 8;
-/** A batch is applied as one change; parsing that much takes a few milliseconds. */
-const BATCH_FILES = 16;
-const BATCH_CHARACTERS = 32_000;
 /** Nobody wants to read about what is over in a moment. */
 const SILENT_MS = 1000;
 
@@ -46,16 +44,16 @@ export class Indexing {
 
   /** Reads all folders (again), and forgets what is not there any more. */
   scan(): void {
-    const { folders, exclude } = { folders: this.#reading.folders(), exclude: this.#reading.exclude() };
     this.#seen.clear();
-    this.#scan = allPaths(folders, exclude);
+    this.#scan = allPaths(this.#reading.folders(), this.#reading.exclude());
     this.#start();
   }
 
   /** Reads some files or folders again, or for the first time; forgets those that are gone. */
-  refresh(paths: Iterable<string>): void {
-    for (const it of paths) this.#queue.add(it);
-    this.#start();
+  refresh(paths: readonly string[]): void {
+    for (const it of paths) if (hasManifestName(it)) this.#queue.add(it);
+    this.#refreshFolders(new Set(paths.filter(it => !hasManifestName(it))));
+    if (this.#queue.size > 0) this.#start();
   }
 
   #start(): void {
@@ -68,11 +66,10 @@ export class Indexing {
     this.#reading.began();
     const began = performance.now();
     let files = 0;
-    for (let until = began + SLICE_MS; ; ) {
-      const disk = this.#batch();
-      if (disk.length > 0) this.#reading.apply({ disk });
-      files += disk.length;
-      if (!this.#scan && this.#queue.size === 0) break;
+    let until = began + SLICE_MS;
+    for (let file = this.#next(); file !== undefined; file = this.#next()) {
+      this.#read(file);
+      files++;
       if (performance.now() < until) continue;
       if (performance.now() - began > SILENT_MS) this.#reading.progress(files);
       await makeRoom();
@@ -83,18 +80,9 @@ export class Indexing {
     this.#reading.ended();
   }
 
-  #batch(): { uri: string; text: string | undefined }[] {
-    const disk: { uri: string; text: string | undefined }[] = [];
-    for (let characters = 0; disk.length < BATCH_FILES && characters < BATCH_CHARACTERS; ) {
-      const next = this.#next();
-      if (next === undefined) return disk;
-      const uri = uriOf(next);
-      if (this.#stamps && !this.#isFresh(next)) continue;
-      const text = manifestText(next);
-      characters += text?.length ?? 0;
-      disk.push({ uri, text });
-    }
-    return disk;
+  #read(file: string): void {
+    if (this.#stamps && !this.#isFresh(file)) return;
+    this.#reading.apply({ disk: [{ uri: uriOf(file), text: manifestText(file) }] });
   }
 
   #next(): string | undefined {
@@ -107,10 +95,9 @@ export class Indexing {
       this.#scan = undefined;
       this.#forgetUnseen();
     }
-    for (const path of this.#queue) {
-      this.#queue.delete(path);
-      if (isWanted(path, this.#reading)) return path;
-      if (!hasManifestName(path)) this.#refreshFolder(path);
+    for (const file of this.#queue) {
+      this.#queue.delete(file);
+      if (isWanted(file, this.#reading)) return file;
     }
     return undefined;
   }
@@ -121,35 +108,46 @@ export class Indexing {
     if (gone.length > 0) this.#reading.apply({ disk: gone.map(uri => ({ uri, text: undefined })) });
   }
 
-  /** Of a folder that was moved or deleted, editors tell its own path only. */
-  #refreshFolder(path: string): void {
-    const inside = `${uriOf(path)}/`;
+  /** Of a folder that was moved or deleted, editors tell its own path only. Most of `paths` are files, of no interest. */
+  #refreshFolders(paths: ReadonlySet<string>): void {
+    if (paths.size === 0) return;
     for (const uri of this.#reading.known()) {
-      const known = uri.startsWith(inside) && pathOf(uri);
-      if (known) this.#queue.add(known);
+      const known = pathOf(uri);
+      if (known !== undefined && ancestors(known).some(it => paths.has(it))) this.#queue.add(known);
     }
-    if (stampOf(path) === FOLDER) for (const it of manifestPaths(path)) this.#queue.add(it);
+    for (const folder of paths) {
+      if (stampOf(folder) === FOLDER) for (const it of manifestPaths(folder)) this.#queue.add(it);
+    }
   }
 
-  #isFresh(path: string): boolean {
-    const stamp = stampOf(path) ?? '';
-    if (this.#stamps?.get(path) === stamp) return false;
-    this.#stamps?.set(path, stamp);
+  #isFresh(file: string): boolean {
+    const stamp = stampOf(file) ?? '';
+    if (this.#stamps?.get(file) === stamp) return false;
+    this.#stamps?.set(file, stamp);
     return true;
   }
 }
 
 const FOLDER = 'folder';
 
-function stampOf(path: string): string | undefined {
-  const stat = statSync(path, { throwIfNoEntry: false });
-  return stat?.isDirectory() ? FOLDER : stat && `${stat.mtimeMs} ${stat.size}`;
+function stampOf(file: string): string | undefined {
+  try {
+    const stat = statSync(file);
+    return stat.isDirectory() ? FOLDER : `${stat.mtimeMs} ${stat.size}`;
+  } catch {
+    return undefined;
+  }
+}
+
+function ancestors(file: string): readonly string[] {
+  const parent = path.dirname(file);
+  return parent === file ? [] : [parent, ...ancestors(parent)];
 }
 
 function* allPaths(folders: readonly string[], exclude: readonly string[]): Generator<string, void> {
   for (const it of folders) yield* manifestPaths(it, exclude);
 }
 
-function isWanted(path: string, reading: Reading): boolean {
-  return reading.folders().some(it => isListed(it, path, reading.exclude()));
+function isWanted(file: string, reading: Reading): boolean {
+  return reading.folders().some(it => isListed(it, file, reading.exclude()));
 }

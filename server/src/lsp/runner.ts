@@ -13,7 +13,7 @@ export interface Log {
 }
 
 /** Lets messages that have arrived be read, so that a cancelled request costs nothing. */
-export function breathe(): Promise<void> {
+function breathe(): Promise<void> {
   return new Promise(resolve => setImmediate(resolve));
 }
 
