@@ -97,6 +97,7 @@ test('wrong use ends with 2 and says what was probably meant', async () => {
     [['check', '--each=yes'], /--each takes no value\./],
     [['check', '--lang', 'de'], /--lang needs one of these values: en, ko\./],
     [['check', 'good', 'no-such', 'nor-this'], /no file or folder no-such\.\n.*nor-this\.\n$/],
+    [['check', ''], /no file or folder ''\./],
     [['check', 'odd/binary.yaml'], /Cannot read odd\/binary\.yaml: it is not UTF-8 text\./],
     [['check', 'odd/foreign.json'], /Cannot read odd\/foreign\.json: it shows no apiVersion and kind\./],
     [['explain'], /Name one rule/],

@@ -51,9 +51,10 @@ function rootOf(given: readonly Given[], cwd: string): string {
 
 function look(word: string, cwd: string): Given & { readonly fault?: Said } {
   const absolute = path.resolve(cwd, word);
-  const stat = statOf(absolute);
+  // An empty word is a variable that was not set, not the current folder.
+  const stat = word === '' ? undefined : statOf(absolute);
   const given = { path: word, absolute, isFolder: stat?.isDirectory() ?? false };
-  if (!stat) return { ...given, fault: say(MESSAGES.noSuchPath, { path: word }) };
+  if (!stat) return { ...given, fault: say(MESSAGES.noSuchPath, { path: word || "''" }) };
   const reason = stat.isDirectory() || stat.isFile() ? undefined : MESSAGES.notRegular;
   if (!reason && isReadable(absolute)) return given;
   return { ...given, fault: say(MESSAGES.unreadable, { path: word, reason: say(reason ?? MESSAGES.denied) }) };
