@@ -5,7 +5,7 @@ import { podKey, type Workload, workload } from '../model/kinds/workload.ts';
 import { isRuntimeLabel, type LabelMap, pairsOfLabels, serviceSelects } from '../model/labels.ts';
 import { type Resolution, resolvePort, type ServicePort } from '../model/ports.ts';
 import { as, type Resource } from '../model/resource.ts';
-import type { Index } from './workspace-index.ts';
+import { type Index, nameKey } from './workspace-index.ts';
 
 export interface Selected {
   readonly resource: Resource;
@@ -19,7 +19,7 @@ export interface Selected {
 export function selectedBy(from: Resource, { selector, type }: Service, index: Index): readonly Selected[] {
   if (!selector || !usesSelector({ selector, type } as Service)) return [];
   const found = carrying(from, selector, index).filter(it => !it.resource.document.skipped);
-  return nearestCopies(from, found);
+  return nearestCopies(from, found, index);
 }
 
 /**
@@ -77,18 +77,20 @@ export function reachedBy(port: ServicePort, selected: readonly Selected[]): rea
   });
 }
 
-/** Keeps, of the resources that have one kind and name, the ones whose files are nearest to `from`. Nearest first. */
-function nearestCopies(from: Resource, found: readonly Selected[]): readonly Selected[] {
-  if (found.length < 2) return found;
-  const ranked = found.map(it => ({ it, far: farness(from, it.resource) })).sort((a, b) => a.far - b.far);
-  const nearest = new Map<string, number>();
+/**
+ * Leaves out a workload of which a copy (an object with its kind and name) stands in a nearer file, whatever labels that
+ * one has. Nearest first.
+ */
+function nearestCopies(from: Resource, found: readonly Selected[], index: Index): readonly Selected[] {
+  const ranked = found.map(it => ({ it, far: farness(from, it.resource) }));
+  const hasNearerCopy = ({ it: { resource }, far }: (typeof ranked)[number]): boolean => {
+    if (far === 0 || !resource.name) return false;
+    const copies = index.find(nameKey(resource.group, resource.kind, resource.name.value), from);
+    return copies.length > 1 && copies.some(copy => farness(from, copy) < far);
+  };
   return ranked
-    .filter(({ it: { resource }, far }) => {
-      if (!resource.name) return true;
-      const copy = `${resource.group}/${resource.kind}/${resource.name.value}`;
-      if (!nearest.has(copy)) nearest.set(copy, far);
-      return nearest.get(copy) === far;
-    })
+    .filter(it => !hasNearerCopy(it))
+    .sort((a, b) => a.far - b.far)
     .map(({ it }) => it);
 }
 
