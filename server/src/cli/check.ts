@@ -56,7 +56,7 @@ export interface Skipped {
   readonly reason: string;
 }
 
-export interface Summary {
+interface Summary {
   readonly files: number;
   readonly resources: number;
   readonly services: number;

@@ -19,7 +19,7 @@ export interface Graph {
   readonly references: readonly GraphReference[];
 }
 
-export interface GraphService extends ResourceAt {
+interface GraphService extends ResourceAt {
   /** Only with `--each`: the path that was given. */
   readonly workspace?: string;
   readonly document: number;
@@ -33,7 +33,7 @@ export interface GraphService extends ResourceAt {
   readonly ports: readonly GraphPort[];
 }
 
-export interface GraphPort {
+interface GraphPort {
   readonly name: string | null;
   readonly port: number | null;
   readonly protocol: string;
@@ -50,7 +50,7 @@ export interface GraphTarget {
   readonly portName: string | null;
 }
 
-export interface GraphReference {
+interface GraphReference {
   readonly workspace?: string;
   readonly relation: string;
   readonly from: ResourceAt & { readonly path: string | null };
