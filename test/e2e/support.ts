@@ -1,6 +1,6 @@
 // What the steps share. Nothing here sleeps: `eventually` asks again until the answer is right.
 import assert from 'node:assert/strict';
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import * as vscode from 'vscode';
 
@@ -8,7 +8,7 @@ export const extensionId = 'kube-services.kube-services';
 const source = 'kube-services';
 
 /** The copy of samples/ that is open in this run. */
-export function workspaceFolder(): string {
+function workspaceFolder(): string {
   const [folder] = vscode.workspace.workspaceFolders ?? [];
   assert.ok(folder, 'no folder is open');
   return folder.uri.fsPath;
@@ -23,15 +23,11 @@ export async function open(file: string): Promise<vscode.TextDocument> {
   return document;
 }
 
-/** Makes a file of the folder, as another program would; `remove` ends it. */
+/** Makes a file of the folder, as another program would. */
 export function write(file: string, text: string): void {
   mkdirSync(path.dirname(uriOf(file).fsPath), { recursive: true });
   writeFileSync(uriOf(file).fsPath, text);
 }
-
-export const read = (file: string) => readFileSync(uriOf(file).fsPath, 'utf8');
-
-export const remove = (file: string) => rmSync(uriOf(file).fsPath, { force: true });
 
 /** Asks again until `check` no longer throws; what it throws at the end of the time is the failure. */
 export async function eventually<Result>(check: () => Result | Promise<Result>, limitMs = 20_000): Promise<Result> {
@@ -61,7 +57,7 @@ export const diagnosticsOf = (uri: vscode.Uri) =>
   vscode.languages.getDiagnostics(uri).filter(diagnostic => diagnostic.source === source);
 
 /** The rule a diagnostic comes from. */
-export function ruleOf({ code }: vscode.Diagnostic): string {
+function ruleOf({ code }: vscode.Diagnostic): string {
   return String(typeof code === 'object' ? code.value : code);
 }
 

@@ -19,7 +19,7 @@ export interface PortRange {
   readonly to: number;
 }
 
-export const DEFAULT_CONFIG: Config = {
+const DEFAULT_CONFIG: Config = {
   rules: {},
   nodePortRange: { from: 30000, to: 32767 },
   clusterDomain: 'cluster.local',

@@ -112,7 +112,7 @@ function stringAt(root: MapNode, key: string): string | undefined {
   return typeof value === 'string' ? value : undefined;
 }
 
-export function groupOf(apiVersion: string): string {
+function groupOf(apiVersion: string): string {
   const slash = apiVersion.indexOf('/');
   return slash < 0 ? '' : apiVersion.slice(0, slash);
 }

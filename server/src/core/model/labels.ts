@@ -87,7 +87,7 @@ const NAME = /^[A-Za-z0-9](?:[-A-Za-z0-9_.]*[A-Za-z0-9])?$/;
 const SUBDOMAIN = /^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*$/;
 
 /** A "qualified name": an optional DNS subdomain and `/`, then a name of 1–63. apimachinery IsQualifiedName. */
-export function isLabelKey(key: string): boolean {
+function isLabelKey(key: string): boolean {
   const parts = key.split('/');
   const name = parts.at(-1)!;
   const prefix = parts.length === 2 ? parts[0]! : undefined;
@@ -96,7 +96,7 @@ export function isLabelKey(key: string): boolean {
 }
 
 /** Empty, or up to 63 letters, digits, `-_.` with a letter or digit at both ends. apimachinery IsValidLabelValue. */
-export function isLabelValue(value: string): boolean {
+function isLabelValue(value: string): boolean {
   return value.length <= 63 && (value === '' || NAME.test(value));
 }
 

@@ -4,7 +4,7 @@
  */
 import { catalogue, type Said, say } from '../text/message.ts';
 
-export const nameMessages = catalogue({
+const nameMessages = catalogue({
   empty: { en: 'it is empty', ko: '비어 있습니다' },
   tooLong: { en: 'must be no more than {limit} characters', ko: '최대 {limit}자여야 합니다' },
   dots: { en: 'must not contain dots', ko: '점을 포함할 수 없습니다' },
@@ -25,9 +25,9 @@ export const nameMessages = catalogue({
 });
 
 /** How long a DNS label, so also the name of a Service port, may be. */
-export const LABEL_LENGTH = 63;
+const LABEL_LENGTH = 63;
 /** How long the name of a container port, and so a named `targetPort`, may be. */
-export const PORT_NAME_LENGTH = 15;
+const PORT_NAME_LENGTH = 15;
 
 const LABEL = /^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?$/;
 

@@ -9,7 +9,7 @@ import type { Span } from '../text/text.ts';
 import { type Decoded, decode, decoded } from './decoded.ts';
 
 export const SERVICE_TYPES = ['ClusterIP', 'NodePort', 'LoadBalancer', 'ExternalName'] as const;
-export type ServiceType = (typeof SERVICE_TYPES)[number];
+type ServiceType = (typeof SERVICE_TYPES)[number];
 
 export const PROTOCOLS = ['TCP', 'UDP', 'SCTP'] as const;
 
@@ -25,7 +25,7 @@ export interface ServiceSpec {
   readonly ports: PortList;
 }
 
-export interface PortList {
+interface PortList {
   /** The key `ports`; undefined where it is absent. */
   readonly at: Span | undefined;
   /** Some of it is unknown: there may be other entries than `entries`. */

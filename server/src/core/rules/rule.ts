@@ -50,7 +50,7 @@ type Rest<M extends Message> =
     ? [data?: Readonly<Record<string, never>>, more?: Details]
     : [data: DataOf<M>, more?: Details];
 
-export interface Details {
+interface Details {
   /** Less than the rule's own where something cannot be known. */
   readonly severity?: Severity;
   /** The field, where it is not the one that stands at the span: an absent one. */

@@ -14,7 +14,7 @@ import { findingsOf } from './findings.ts';
 import type { Workspace } from './workspace.ts';
 
 /** Used after the workspace has changed: the reader must ask for a new snapshot. */
-export class Stale extends Error {}
+class Stale extends Error {}
 
 /** What stands at a place of a file. Offsets in it are relative to the document, as in every resource. */
 export interface Place {

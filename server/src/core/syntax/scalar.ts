@@ -25,7 +25,7 @@ export function scalarValue({ text, style, tag }: ScalarNode): ScalarValue {
 }
 
 /** A plain scalar's value: null, boolean, number or, where it is none of these, the text itself. */
-export function plainValue(text: string): ScalarValue {
+function plainValue(text: string): ScalarValue {
   if (NULL.has(text)) return null;
   if (TRUE.has(text)) return true;
   if (FALSE.has(text)) return false;
@@ -79,7 +79,7 @@ export function isNull(node: Node | undefined): boolean {
 }
 
 /** Whether a value's text must be quoted to stay a string in kubectl's reader and in YAML. */
-export function needsQuotes(text: string): boolean {
+function needsQuotes(text: string): boolean {
   return (
     typeof plainValue(text) !== 'string' ||
     /^[\s\-?:,[\]{}#&*!|>'"%@`]/.test(text) ||

@@ -17,7 +17,7 @@ export type Placeholder<T extends string> = T extends `${string}{${infer P}}${in
 
 /** What the placeholders of a message stand for. */
 export type DataOf<M extends Message> = Readonly<Record<Placeholder<M['en']>, Datum>>;
-export type Datum = string | number | Said;
+type Datum = string | number | Said;
 
 export interface Said {
   readonly message: Message;

@@ -27,10 +27,6 @@ export interface TextEdit {
   readonly newText: string;
 }
 
-export function spanOf(start: number, end: number): Span {
-  return { start, end };
-}
-
 /** Whether `offset` touches `span`; the end counts, since a cursor stands behind the last letter of a word. */
 export function touches(span: Span, offset: number): boolean {
   return span.start <= offset && offset <= span.end;
