@@ -12,7 +12,13 @@ function newClient(context: ExtensionContext): NewClient {
   return async options => {
     // Half of the bundle, so it is evaluated only when there is something to serve.
     const { LanguageClient, TransportKind } = await import('vscode-languageclient/node');
-    const server = { module: context.asAbsolutePath('dist/server.js'), transport: TransportKind.ipc };
+    const server = {
+      module: context.asAbsolutePath('dist/server.js'),
+      transport: TransportKind.ipc,
+      // Reading thousands of manifests makes much short-lived garbage, and V8 never gives back the room it takes for it:
+      // a third of the memory for no measurable time.
+      options: { execArgv: ['--max-semi-space-size=4'] },
+    };
     return new LanguageClient('kubeServices', 'Kubernetes Services', server, options);
   };
 }
