@@ -31,7 +31,14 @@ type Words = ReadonlyMap<string, ReadonlySet<string>>;
 /** Names the keys that an answer rests on. */
 export type Recorder = (key: string) => void;
 
+/** The namespaces in play, one by one. */
 const NAMESPACES = 'namespaces';
+/** Which namespaces count as one: of several none, so one more of many changes nothing for who looks into their own. */
+const SCOPE = 'scope';
+/** Which namespaces count as the same: all, while a single one is in play. */
+const MODE = 'mode';
+/** No namespace is called so. */
+const SEVERAL = '*';
 const SKIPPED = 'skipped';
 const NONE: readonly Resource[] = [];
 
@@ -71,6 +78,9 @@ export class WorkspaceIndex {
   /** How many resources each key had that changed since `settle`. */
   readonly #before = new Map<string, number>();
   readonly #namespacesBefore = new Map<string, boolean>();
+  /** The only namespace in play, as of the last `settle`. */
+  #scope: string | undefined;
+  #onlyBefore: string | undefined | null;
   readonly #words = new Map<string, Map<string, Set<string>>>();
 
   /**
@@ -82,11 +92,17 @@ export class WorkspaceIndex {
     for (const [namespace, was] of this.#namespacesBefore) {
       if (was !== this.#namespaces.has(namespace)) changed.add(NAMESPACES);
     }
+    const only = this.#onlyNamespace();
+    if (only !== this.#onlyBefore) changed.add(MODE);
+    this.#onlyBefore = only;
     for (const [key, before] of this.#before) {
       const now = this.#sizeOf(key);
       if (now !== before) changed.add(sizeKey(key));
       if ((now === 0) !== (before === 0)) this.#settleWord(key, now > 0, changed);
     }
+    const scope = this.#namespaces.size > 1 ? SEVERAL : this.#namespaces.keys().next().value;
+    if (scope !== this.#scope) changed.add(SCOPE);
+    this.#scope = scope;
     this.#namespacesBefore.clear();
     this.#before.clear();
     return changed;
@@ -117,10 +133,10 @@ export class WorkspaceIndex {
       return entry.sorted;
     };
     const compatible = (near: Resource): readonly string[] => {
-      record(NAMESPACES);
+      record(MODE);
       const own = near.namespace?.value;
-      if (this.#namespaces.size > 1) return [own ?? ''];
-      const [only] = this.#namespaces.keys();
+      const only = this.#onlyNamespace();
+      if (only === null) return [own ?? ''];
       return only === undefined ? [''] : [...new Set([own ?? only, only, ''])];
     };
     return {
@@ -196,6 +212,13 @@ export class WorkspaceIndex {
   #sizeOf(key: string): number {
     const entry = this.#entries.get(key);
     return isBucket(entry) ? entry.resources.size : entry ? 1 : 0;
+  }
+
+  /** The one namespace in play; undefined for none, null for several. */
+  #onlyNamespace(): string | undefined | null {
+    if (this.#namespaces.size > 1) return null;
+    const [only] = this.#namespaces.keys();
+    return only;
   }
 
   #countNamespace(namespace: string, add: boolean): void {

@@ -47,7 +47,7 @@ export function readFile(
   const same = (i: number, j: number): boolean => {
     const [slice, it] = [slices[i], old[j]];
     if (!slice || !it || before?.text === undefined || slice.text.length !== it.length) return false;
-    return before.text.startsWith(slice.text, it.start);
+    return before.text.slice(it.start, it.start + it.length) === slice.text;
   };
   let head = 0;
   if (open && before?.text !== undefined) while (same(head, head)) head++;
