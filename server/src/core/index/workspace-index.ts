@@ -33,12 +33,8 @@ export type Recorder = (key: string) => void;
 
 /** The namespaces in play, one by one. */
 const NAMESPACES = 'namespaces';
-/** Which namespaces count as one: of several none, so one more of many changes nothing for who looks into their own. */
-const SCOPE = 'scope';
 /** Which namespaces count as the same: all, while a single one is in play. */
 const MODE = 'mode';
-/** No namespace is called so. */
-const SEVERAL = '*';
 const SKIPPED = 'skipped';
 const NONE: readonly Resource[] = [];
 
@@ -78,8 +74,6 @@ export class WorkspaceIndex {
   /** How many resources each key had that changed since `settle`. */
   readonly #before = new Map<string, number>();
   readonly #namespacesBefore = new Map<string, boolean>();
-  /** The only namespace in play, as of the last `settle`. */
-  #scope: string | undefined;
   #onlyBefore: string | undefined | null;
   readonly #words = new Map<string, Map<string, Set<string>>>();
 
@@ -100,9 +94,6 @@ export class WorkspaceIndex {
       if (now !== before) changed.add(sizeKey(key));
       if ((now === 0) !== (before === 0)) this.#settleWord(key, now > 0, changed);
     }
-    const scope = this.#namespaces.size > 1 ? SEVERAL : this.#namespaces.keys().next().value;
-    if (scope !== this.#scope) changed.add(SCOPE);
-    this.#scope = scope;
     this.#namespacesBefore.clear();
     this.#before.clear();
     return changed;
