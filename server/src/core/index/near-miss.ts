@@ -3,7 +3,15 @@
  * of them apart. Knows no words: what is made of it is the rule's and the trace's matter.
  */
 import type { Service } from '../model/kinds/service.ts';
-import { ownKey, POD_PREFIX, podKey, WORKLOAD_KINDS, type Workload, workload } from '../model/kinds/workload.ts';
+import {
+  anywherePodKey,
+  ownKey,
+  POD_PREFIX,
+  podKey,
+  WORKLOAD_KINDS,
+  type Workload,
+  workload,
+} from '../model/kinds/workload.ts';
 import { isRuntimeLabel, type Label, type LabelMap, pairsOfLabels } from '../model/labels.ts';
 import { as, type Resource } from '../model/resource.ts';
 import { near } from '../text/distance.ts';
@@ -140,9 +148,11 @@ function order(a: Resource, b: Resource): number {
 }
 
 function elsewhere(from: Resource, selector: LabelMap, index: Index): NearMiss[] {
-  const pair = selector.labels.find(it => !isRuntimeLabel(it.key));
-  if (!pair) return [];
-  return index.everywhere(podKey(pair)).flatMap((resource): NearMiss[] => {
+  const keys = selector.labels.filter(it => !isRuntimeLabel(it.key)).map(anywherePodKey);
+  // Whatever fits carries every pair, so the rarest one finds it.
+  const [rarest] = keys.sort((a, b) => index.count(a, from) - index.count(b, from));
+  if (rarest === undefined) return [];
+  return index.everywhere(rarest).flatMap((resource): NearMiss[] => {
     const facts = as(resource, workload);
     if (!facts || index.sameNamespace(from, resource) || !fits(selector, facts)) return [];
     return [{ resource, workload: facts, way: 'other-namespace', differing: [] }];

@@ -11,7 +11,7 @@ import type { Document, Resource } from '../model/resource.ts';
 export interface Index {
   /** The resources with this key in the namespace of `near`, or in any that counts as the same. In the order of the files. */
   find(key: string, near: Resource): readonly Resource[];
-  /** The resources with this key in every namespace. Cheap for cluster-wide keys (`*|…`) only. */
+  /** The resources with this cluster-wide key (`*|…`), whatever their namespace. */
   everywhere(key: string): readonly Resource[];
   /** How many resources `find` would give now. A hint for choosing a key: it is not recorded. */
   count(key: string, near: Resource): number;
@@ -31,8 +31,6 @@ type Words = ReadonlyMap<string, ReadonlySet<string>>;
 /** Names the keys that an answer rests on. */
 export type Recorder = (key: string) => void;
 
-/** The namespaces in play, one by one. */
-const NAMESPACES = 'namespaces';
 /** Which namespaces count as the same: all, while a single one is in play. */
 const MODE = 'mode';
 const SKIPPED = 'skipped';
@@ -73,7 +71,6 @@ export class WorkspaceIndex {
 
   /** How many resources each key had that changed since `settle`. */
   readonly #before = new Map<string, number>();
-  readonly #namespacesBefore = new Map<string, boolean>();
   #onlyBefore: string | undefined | null;
   readonly #words = new Map<string, Map<string, Set<string>>>();
 
@@ -83,9 +80,6 @@ export class WorkspaceIndex {
    */
   settle(): ReadonlySet<string> {
     const changed = new Set<string>();
-    for (const [namespace, was] of this.#namespacesBefore) {
-      if (was !== this.#namespaces.has(namespace)) changed.add(NAMESPACES);
-    }
     const only = this.#onlyNamespace();
     if (only !== this.#onlyBefore) changed.add(MODE);
     this.#onlyBefore = only;
@@ -94,7 +88,6 @@ export class WorkspaceIndex {
       if (now !== before) changed.add(sizeKey(key));
       if ((now === 0) !== (before === 0)) this.#settleWord(key, now > 0, changed);
     }
-    this.#namespacesBefore.clear();
     this.#before.clear();
     return changed;
   }
@@ -132,7 +125,10 @@ export class WorkspaceIndex {
     };
     return {
       find: (key, near) => this.#merged(compatible(near).map(it => get(`${it}|${key}`))),
-      count: (key, near) => compatible(near).reduce((sum, it) => sum + this.#sizeOf(`${it}|${key}`), 0),
+      count: (key, near) =>
+        key.startsWith('*')
+          ? this.#sizeOf(key)
+          : compatible(near).reduce((sum, it) => sum + this.#sizeOf(`${it}|${key}`), 0),
       size: (key, near) =>
         compatible(near).reduce((sum, it) => {
           record(sizeKey(`${it}|${key}`));
@@ -143,11 +139,7 @@ export class WorkspaceIndex {
           record(wordsKey(`${it}|${prefix}`));
           return this.#words.get(`${it}|${prefix}`) ?? [];
         }),
-      everywhere: key => {
-        if (key.startsWith('*')) return get(key);
-        record(NAMESPACES);
-        return this.#merged(['', ...this.#namespaces.keys()].map(it => get(`${it}|${key}`)));
-      },
+      everywhere: get,
       sameNamespace: (a, b) => compatible(a).includes(b.namespace?.value ?? ''),
       skipped: () => {
         record(SKIPPED);
@@ -213,9 +205,7 @@ export class WorkspaceIndex {
   }
 
   #countNamespace(namespace: string, add: boolean): void {
-    const before = this.#namespaces.get(namespace) ?? 0;
-    if (!this.#namespacesBefore.has(namespace)) this.#namespacesBefore.set(namespace, before > 0);
-    const count = before + (add ? 1 : -1);
+    const count = (this.#namespaces.get(namespace) ?? 0) + (add ? 1 : -1);
     if (count > 0) this.#namespaces.set(namespace, count);
     else this.#namespaces.delete(namespace);
   }

@@ -57,7 +57,11 @@ export const workload: Kind<Workload> = {
   keys({ podLabels, ownLabels }) {
     const pods = podLabels?.labels ?? [];
     const own = ownLabels?.labels.filter(it => !pods.some(pod => pod.key === it.key && pod.value === it.value)) ?? [];
-    return [...pods.map(it => podKey(it)), ...own.map(it => ownKey(it)), ...(podLabels?.opaque ? [FILLED_IN_KEY] : [])];
+    return [
+      ...pods.flatMap(it => [podKey(it), anywherePodKey(it)]),
+      ...own.map(it => ownKey(it)),
+      ...(podLabels?.opaque ? [FILLED_IN_KEY] : []),
+    ];
   },
 };
 
@@ -75,6 +79,11 @@ export function templatePath(group: string, kind: string): readonly string[] | u
 /** Workloads whose pods carry this label. */
 export function podKey({ key, value }: { readonly key: string; readonly value: string }): string {
   return `${POD_PREFIX}${key}=${value}`;
+}
+
+/** The same in any namespace. */
+export function anywherePodKey(label: { readonly key: string; readonly value: string }): string {
+  return `*|${podKey(label)}`;
 }
 
 /** What comes before the label in a `podKey`. */
