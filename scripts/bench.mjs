@@ -55,6 +55,8 @@ async function bundle(scratch) {
     platform: 'node',
     format: 'cjs',
     target: 'node20',
+    // As in the product: flat code, whose parse is a third faster.
+    alias: { yaml: path.join(root, 'node_modules', 'yaml', 'browser', 'index.js') },
     minify: true,
     logLevel: 'error',
   });

@@ -45,6 +45,8 @@ function settings({ from, to, executable = false }, dev, logLevel) {
     target: 'node20',
     // esbuild prefers `main` for Node, where some packages have a wrapper that finds its parts only at run time.
     mainFields: ['module', 'main'],
+    // Its modules for browsers become flat code; those for Node stay apart and look each other up at every call.
+    alias: { yaml: path.join(root, 'node_modules', 'yaml', 'browser', 'index.js') },
     external: ['vscode'],
     plugins: [serverStaysApart],
     minify: !dev,

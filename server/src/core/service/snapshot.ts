@@ -103,7 +103,8 @@ export class Snapshot {
     if (!placed) return undefined;
     const { document, start } = placed;
     const inside = offset - start;
-    const resource = document.resources.find(it => it.span.start <= inside && inside <= it.span.end);
+    // The lines below a resource are still its own: that is where it grows.
+    const resource = document.resources.findLast(it => it.span.start <= inside);
     const root = resource && this.root(resource);
     return { document, offset: inside, resource, root, cursor: root && cursorAt(root, inside) };
   }

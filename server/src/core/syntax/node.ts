@@ -42,6 +42,17 @@ export interface Pair {
   readonly value: Node | undefined;
 }
 
+/** A block map reaches from its first key to the end of its last value. */
+export function spanOfMap(pairs: readonly Pair[], start: number): Span {
+  const last = pairs.at(-1);
+  return { start, end: last ? (last.value ?? last.key).span.end : start };
+}
+
+/** A block list reaches from its first dash to the end of its last item. */
+export function spanOfSeq(items: readonly (Node | undefined)[], start: number): Span {
+  return { start, end: items.findLast(it => it !== undefined)?.span.end ?? start + 1 };
+}
+
 export type Step = string | number;
 export type Path = readonly Step[];
 

@@ -19,7 +19,18 @@ import {
   type Node as YamlNode,
 } from 'yaml';
 import type { Span } from '../text/text.ts';
-import { type AliasNode, isMerge, type MapNode, type Node, type Pair, type ScalarNode, type SeqNode } from './node.ts';
+import {
+  type AliasNode,
+  isMerge,
+  type MapNode,
+  type Node,
+  type Pair,
+  type ScalarNode,
+  type SeqNode,
+  spanOfMap,
+  spanOfSeq,
+} from './node.ts';
+import { parsePlainYaml } from './plain-yaml.ts';
 
 export interface SyntaxProblem {
   readonly span: Span;
@@ -47,6 +58,12 @@ export const PARSE_OPTIONS = {
 } as const satisfies ParseOptions & Record<string, unknown>;
 
 export function parseTree(text: string): Tree {
+  const plain = parsePlainYaml(text);
+  return plain ? { root: plain, problems: [] } : parseWithLibrary(text);
+}
+
+/** What `yaml` makes of the text; `parseTree` gives the same, sooner where it can. */
+export function parseWithLibrary(text: string): Tree {
   try {
     const [document] = parseAllDocuments(text, PARSE_OPTIONS);
     if (!document || !('contents' in document)) return { root: undefined, problems: [] };
@@ -109,6 +126,7 @@ class Builder {
       map.merges ||= isMerge(pair);
       map.pairs.push(pair);
     }
+    if (!map.flow) map.span = spanOfMap(map.pairs, map.span.start);
     return map;
   }
 
@@ -116,6 +134,7 @@ class Builder {
     const seq: Growing<SeqNode> = { type: 'seq', span: span(it.range), items: [], flow: it.flow === true };
     if (it.anchor) this.#anchors.set(it.anchor, seq);
     for (const item of it.items) seq.items.push(present(item) ? this.node(item) : undefined);
+    if (!seq.flow) seq.span = spanOfSeq(seq.items, seq.span.start);
     return seq;
   }
 
