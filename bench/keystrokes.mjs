@@ -37,12 +37,12 @@ async function typing(servers, uri, text) {
   const times = { ours: [], floor: [] };
   const pick = random(7);
   const lines = text.split('\n');
-  // The end of a value that is no key alone: what a person types at.
+  // The end of a value, within its quotes: where a person types.
   const spots = lines.flatMap((line, i) => (/^\s*[\w./-]+: [\w./:"-]+$/.test(line) ? [i] : []));
   let version = 1;
   for (let edit = 0; edit < WARM_UP + EDITS; edit++) {
     const line = spots[Math.floor(pick() * spots.length)];
-    const at = { line, character: lines[line].length };
+    const at = { line, character: lines[line].replace(/["']$/, '').length };
     const after = { line, character: at.character + 1 };
     const changes = [
       { range: { start: at, end: at }, text: 'x' },

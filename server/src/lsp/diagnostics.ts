@@ -20,7 +20,7 @@ import type { Client } from './client.ts';
 import { guarded, type Log, makeRoom } from './runner.ts';
 import { Edge } from './to-lsp.ts';
 
-const SLICE_MS = 4;
+const SLICE_MS = 1;
 /** The result id of a file without diagnostics; nothing is remembered about those. */
 const NOTHING = 'none';
 
