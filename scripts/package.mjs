@@ -8,15 +8,7 @@ import { root, run, whenStarted } from './process.mjs';
 const MOST_BYTES = 500 * 1024;
 
 /** What has to be in it. */
-const needed = [
-  'package.json',
-  'readme.md',
-  'LICENSE.txt',
-  'dist/client.js',
-  'dist/server.js',
-  'dist/cli.js',
-  'images/icon.png',
-];
+const needed = ['package.json', 'readme.md', 'LICENSE.txt', 'dist/client.js', 'dist/server.js', 'images/icon.png'];
 
 /** What may be in it besides. */
 const allowed = [
@@ -24,6 +16,8 @@ const allowed = [
   /^package\.nls(\.[\w-]+)?\.json$/,
   /^(l10n|snippets|syntaxes)\/[\w.-]+\.json$/,
   /^docs\/rules\/[\w-]+\.md$/,
+  // The README's.
+  /^images\/(hero|hover|quick-fix)\.png$/,
 ];
 
 /**
