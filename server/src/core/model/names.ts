@@ -103,7 +103,7 @@ const WELL_KNOWN: ReadonlyMap<number, string> = new Map([
 
 /**
  * A name for a Service port that is not in `taken`: the one asked for (the name of its target), else what people know the
- * number by, each with the protocol behind it where it is taken (`dns-udp`), else `port-<number>`.
+ * number by, where it is taken with what tells the two apart (`dns-udp`, `http-8080`), else `port-<number>`.
  */
 export function newPortName(
   { number, asked, protocol }: { readonly number: number; readonly asked?: string; readonly protocol: string },
@@ -111,8 +111,14 @@ export function newPortName(
 ): string {
   const plain = `port-${number}`;
   const known = [asDnsLabel(asked ?? ''), WELL_KNOWN.get(number)].filter(it => it !== undefined);
-  const names = [...known, ...known.map(it => `${it}-${protocol.toLowerCase()}`), plain];
+  const names = [...known, ...known.map(it => `${it}-${isUsual(it, number) ? protocol.toLowerCase() : number}`), plain];
   const free = names.find(it => !taken.has(it));
   if (free) return free;
   for (let i = 2; ; i++) if (!taken.has(`${plain}-${i}`)) return `${plain}-${i}`;
+}
+
+/** Whether this is the number of that name: its other port then has another protocol, not another number. */
+function isUsual(name: string, number: number): boolean {
+  const [usual] = [...WELL_KNOWN].find(([, it]) => it === name) ?? [];
+  return usual === number;
 }

@@ -21,8 +21,8 @@ export const TITLES = catalogue({
     ko: '{workload}의 파드 레이블에서 {key}의 값을 {value}(으)로 변경',
   },
   changeSelected: {
-    en: 'Change {key} to {value} in {workload}, pod labels and selector (one that is deployed must be recreated)',
-    ko: '{workload}의 파드 레이블과 셀렉터에서 {key}의 값을 {value}(으)로 변경 (배포된 것은 다시 만들어야 함)',
+    en: 'Change {key} to {value} in {workload} (recreate it if it is deployed)',
+    ko: '{workload}에서 {key}의 값을 {value}(으)로 변경 (배포되어 있으면 다시 만들어야 함)',
   },
   addLabels: {
     en: 'Add {labels} to the pod labels of {workload}',
