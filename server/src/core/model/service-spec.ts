@@ -47,19 +47,10 @@ export interface PortEntry {
   readonly nodePort: Decoded<number>;
 }
 
-/** Many rules ask for the same spec, one after the other. */
-const known = new WeakMap<MapNode, { readonly spec: ServiceSpec | undefined }>();
-
 /** The spec of a Service's own map; undefined where it has none, or none that can be read. */
 export function serviceSpec(root: MapNode | undefined): ServiceSpec | undefined {
-  if (!root) return undefined;
-  let read = known.get(root);
-  if (!read) {
-    const map = nodeAt(root, 'spec');
-    read = { spec: map?.type === 'map' ? readSpec(map) : undefined };
-    known.set(root, read);
-  }
-  return read.spec;
+  const map = nodeAt(root, 'spec');
+  return map?.type === 'map' ? readSpec(map) : undefined;
 }
 
 /** A field of the spec that only one rule asks about. */

@@ -38,6 +38,8 @@ export interface RuleContext<M extends Catalogue> {
   readonly config: Config;
   /** The tree of a resource (its own map, also inside a List), read again from the text if need be; for fixes and document rules. */
   root(resource: Resource): MapNode | undefined;
+  /** What `read` makes of the resource's own map; it is read once for all rules. */
+  own<T>(read: (root: MapNode | undefined) => T): T;
   /** The text that the spans of this resource's document count in. */
   text(resource: Resource): string;
   report<K extends keyof M & string>(at: Span, message: K, ...rest: Rest<M[K]>): void;

@@ -1,9 +1,10 @@
 /** Runs rules on a resource. One rule's bug is that rule's bug: it loses its findings and is reported, nothing else. */
 import type { Resource } from '../model/resource.ts';
+import type { MapNode } from '../syntax/node.ts';
 import type { Catalogue } from '../text/message.ts';
 import type { Finding, Rule, RuleContext } from './rule.ts';
 
-export type Surroundings = Omit<RuleContext<Catalogue>, 'report' | 'tell' | 'resource'> & {
+export type Surroundings = Omit<RuleContext<Catalogue>, 'report' | 'tell' | 'own' | 'resource'> & {
   onBug(where: string, error: unknown): void;
 };
 
@@ -11,11 +12,12 @@ export type Surroundings = Omit<RuleContext<Catalogue>, 'report' | 'tell' | 'res
 export function runRules(rules: readonly Rule[], resource: Resource, around: Surroundings): Finding[] {
   if (resource.document.skipped) return [];
   const findings: Finding[] = [];
+  const own = readOnce(resource, around);
   for (const rule of rules) {
     if (rule.on !== resource.type) continue;
     const before = findings.length;
     try {
-      rule.check(resource.facts, contextFor(rule, resource, around, findings));
+      rule.check(resource.facts, contextFor(rule, resource, around, own, findings));
     } catch (error) {
       findings.length = before;
       around.onBug(`rule ${rule.id}`, error);
@@ -24,7 +26,24 @@ export function runRules(rules: readonly Rule[], resource: Resource, around: Sur
   return findings;
 }
 
-function contextFor(rule: Rule, resource: Resource, around: Surroundings, findings: Finding[]): RuleContext<Catalogue> {
+type Own = RuleContext<Catalogue>['own'];
+
+/** Many rules ask for the same reading of one resource, one after the other. */
+function readOnce(resource: Resource, { root }: Surroundings): Own {
+  const known = new Map<unknown, unknown>();
+  return <T>(read: (root: MapNode | undefined) => T): T => {
+    if (!known.has(read)) known.set(read, read(root(resource)));
+    return known.get(read) as T;
+  };
+}
+
+function contextFor(
+  rule: Rule,
+  resource: Resource,
+  around: Surroundings,
+  own: Own,
+  findings: Finding[],
+): RuleContext<Catalogue> {
   const tell: RuleContext<Catalogue>['tell'] = (at, said, more) => {
     findings.push({
       rule: rule.id,
@@ -44,6 +63,7 @@ function contextFor(rule: Rule, resource: Resource, around: Surroundings, findin
     index: around.index,
     config: around.config,
     root: around.root,
+    own,
     text: around.text,
     tell,
     report: (at, message, data, more) => tell(at, { message: rule.messages[message]!, data: data ?? {} }, more),

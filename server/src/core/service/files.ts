@@ -72,7 +72,8 @@ export function readFile(
       kept.ordinal = ordinal;
       return kept;
     }
-    const read = readDocument(uri, slice.text, intern);
+    // A tree that is kept points into the text it was read from: it shall not be a whole file for each of its documents.
+    const read = readDocument(uri, open ? detached(slice.text) : slice.text, intern);
     const { document, tree } = read;
     const placed = { document, start: slice.start, length: slice.text.length, ordinal, tree: open ? tree : undefined };
     added.push({ ...placed, read });
@@ -102,9 +103,13 @@ export class StringPool {
     if (known !== undefined) return known;
     // Typing leaves every half-word here; starting over costs a little sharing and nothing else.
     if (this.#known.size > 200_000) this.#known = new Map();
-    // Joining makes a string of its own, and cutting that points into the copy, not into the file.
-    const copy = `${text} `.slice(0, -1);
+    const copy = detached(text);
     this.#known.set(copy, copy);
     return copy;
   };
+}
+
+/** A copy that does not point into another string: joining makes a new one, and cutting that points into it. */
+function detached(text: string): string {
+  return `${text} `.slice(0, -1);
 }

@@ -27,7 +27,7 @@ export const serviceClusterIpNoneNotAllowed = defineRule({
   fixable: 'always',
 
   check(_facts, ctx) {
-    const spec = serviceSpec(ctx.root(ctx.resource));
+    const spec = ctx.own(serviceSpec);
     if (!spec?.headless || !hasNodePorts(spec)) return;
     const said = [spec.clusterIP, spec.clusterIPs].filter(it => it.pair);
     const [field] = said;

@@ -23,7 +23,7 @@ export const serviceExternalNameClusterIpForbidden = defineRule({
   fixable: 'sometimes',
 
   check(_facts, ctx) {
-    const spec = serviceSpec(ctx.root(ctx.resource));
+    const spec = ctx.own(serviceSpec);
     if (spec?.effectiveType !== 'ExternalName') return;
     for (const field of [spec.clusterIP, spec.clusterIPs]) {
       if (!field.value?.length) continue;

@@ -31,7 +31,7 @@ export const serviceExternalNameRequired = defineRule({
   fixable: 'sometimes',
 
   check(_facts, ctx) {
-    const spec = serviceSpec(ctx.root(ctx.resource));
+    const spec = ctx.own(serviceSpec);
     if (spec?.effectiveType !== 'ExternalName') return;
     const name = specField(spec, 'externalName', decode.text);
     // One dot at the end says that the name is complete, and is no name by itself.

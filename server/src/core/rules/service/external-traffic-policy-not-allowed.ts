@@ -28,7 +28,7 @@ export const serviceExternalTrafficPolicyNotAllowed = defineRule({
   fixable: 'always',
 
   check(_facts, ctx) {
-    const spec = serviceSpec(ctx.root(ctx.resource));
+    const spec = ctx.own(serviceSpec);
     if (!spec || spec.effectiveType === undefined || hasNodePorts(spec)) return;
     const policy = specField(spec, 'externalTrafficPolicy', decode.text);
     const type = spec.effectiveType;

@@ -35,7 +35,7 @@ export const serviceLoadBalancerFieldNotAllowed = defineRule({
   fixable: 'always',
 
   check(_facts, ctx) {
-    const spec = serviceSpec(ctx.root(ctx.resource));
+    const spec = ctx.own(serviceSpec);
     const type = spec?.effectiveType;
     if (!spec || type === undefined || type === 'LoadBalancer') return;
     for (const { key, read } of FIELDS) {

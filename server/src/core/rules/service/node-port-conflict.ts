@@ -88,7 +88,7 @@ function placeOf(resource: Resource, nodePort: number): Span {
 
 function fixesFor(nodePort: number, ctx: RuleContext<typeof messages>): readonly Fix[] {
   const text = ctx.text(ctx.resource);
-  const entries = serviceSpec(ctx.root(ctx.resource))?.ports.entries ?? [];
+  const entries = ctx.own(serviceSpec)?.ports.entries ?? [];
   const same = entries.filter(it => it.nodePort.value === nodePort).map(it => it.nodePort);
   const free = freeNodePort(nodePort, ctx.config.nodePortRange, ctx.index);
   const taking = free === undefined ? [] : same.map(it => setField(text, it, free));

@@ -33,7 +33,7 @@ export const serviceNodePortDuplicate = defineRule({
   fixable: 'always',
 
   check(_facts, ctx) {
-    const spec = serviceSpec(ctx.root(ctx.resource));
+    const spec = ctx.own(serviceSpec);
     // On type ClusterIP no node port is allowed at all, which is another finding.
     if (!spec || spec.effectiveType === undefined || spec.effectiveType === 'ClusterIP') return;
     for (const { entry, first } of clashesIn(spec)) {

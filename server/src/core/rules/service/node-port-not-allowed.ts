@@ -28,7 +28,7 @@ export const serviceNodePortNotAllowed = defineRule({
   fixable: 'always',
 
   check(_facts, ctx) {
-    const spec = serviceSpec(ctx.root(ctx.resource));
+    const spec = ctx.own(serviceSpec);
     if (spec?.effectiveType !== 'ClusterIP') return;
     const asking = spec.ports.entries.map(it => it.nodePort).filter(it => it.value);
     const fixes = () => {

@@ -28,7 +28,7 @@ export const serviceNodePortOutOfRange = defineRule({
   fixable: 'always',
 
   check(_facts, ctx) {
-    const spec = serviceSpec(ctx.root(ctx.resource));
+    const spec = ctx.own(serviceSpec);
     if (!spec || !hasNodePorts(spec)) return;
     const { from, to } = ctx.config.nodePortRange;
     for (const { nodePort } of spec.ports.entries) {

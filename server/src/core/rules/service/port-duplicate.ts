@@ -33,7 +33,7 @@ export const servicePortDuplicate = defineRule({
   fixable: 'always',
 
   check(_facts, ctx) {
-    const spec = serviceSpec(ctx.root(ctx.resource));
+    const spec = ctx.own(serviceSpec);
     const entries = spec?.ports.entries ?? [];
     entries.forEach((entry, i) => {
       const first = entries.slice(0, i).find(it => isSame(it, entry));

@@ -25,7 +25,7 @@ export const servicePortNameDuplicate = defineRule({
   fixable: 'sometimes',
 
   check(_facts, ctx) {
-    const entries = serviceSpec(ctx.root(ctx.resource))?.ports.entries ?? [];
+    const entries = ctx.own(serviceSpec)?.ports.entries ?? [];
     entries.forEach((entry, i) => {
       const { name, port, targetPort } = entry;
       const first = name.value ? entries.slice(0, i).find(it => it.name.value === name.value) : undefined;

@@ -24,7 +24,7 @@ export const servicePortNameInvalid = defineRule({
   fixable: 'sometimes',
 
   check(_facts, ctx) {
-    const entries = serviceSpec(ctx.root(ctx.resource))?.ports.entries ?? [];
+    const entries = ctx.own(serviceSpec)?.ports.entries ?? [];
     for (const { name } of entries) {
       const problem = name.value ? dnsLabelProblem(name.value) : undefined;
       if (!problem) continue;

@@ -32,7 +32,7 @@ export const servicePortNameRequired = defineRule({
   fixable: 'sometimes',
 
   check(_facts, ctx) {
-    const ports = serviceSpec(ctx.root(ctx.resource))?.ports;
+    const ports = ctx.own(serviceSpec)?.ports;
     if (!ports || ports.unclear || ports.length < 2) return;
     const unnamed = ports.entries.filter(({ name }) => !name.unclear && !name.value);
     const fixes = () => {

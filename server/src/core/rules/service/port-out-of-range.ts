@@ -30,7 +30,7 @@ export const servicePortOutOfRange = defineRule({
   fixable: 'sometimes',
 
   check(_facts, ctx) {
-    for (const entry of serviceSpec(ctx.root(ctx.resource))?.ports.entries ?? []) {
+    for (const entry of ctx.own(serviceSpec)?.ports.entries ?? []) {
       const { value, unclear, span, path } = entry.port;
       if (unclear || isPort(value)) continue;
       const more = {

@@ -28,7 +28,7 @@ export const servicePortsRequired = defineRule({
   fixable: 'sometimes',
 
   check(facts, ctx) {
-    const spec = serviceSpec(ctx.root(ctx.resource));
+    const spec = ctx.own(serviceSpec);
     const type = spec?.effectiveType;
     if (!spec || type === undefined || type === 'ExternalName' || spec.headless !== false) return;
     if (spec.ports.unclear || spec.ports.length > 0 || isFragment(spec)) return;

@@ -48,7 +48,7 @@ export const serviceProtocolInvalid = defineRule({
   fixable: 'sometimes',
 
   check(_facts, ctx) {
-    for (const entry of serviceSpec(ctx.root(ctx.resource))?.ports.entries ?? []) {
+    for (const entry of ctx.own(serviceSpec)?.ports.entries ?? []) {
       const { value: protocol, span } = entry.protocol;
       if (!protocol || PROTOCOLS.some(it => it === protocol)) continue;
       const over = OVER.get(protocol.toLowerCase());

@@ -36,7 +36,7 @@ export const serviceTargetPortInvalid = defineRule({
   fixable: 'sometimes',
 
   check(_facts, ctx) {
-    for (const { targetPort } of serviceSpec(ctx.root(ctx.resource))?.ports.entries ?? []) {
+    for (const { targetPort } of ctx.own(serviceSpec)?.ports.entries ?? []) {
       const { value, span } = targetPort;
       // Absent, 0 and "" all mean the number of `port`.
       if (!value) continue;

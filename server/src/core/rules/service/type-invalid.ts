@@ -28,7 +28,7 @@ export const serviceTypeInvalid = defineRule({
   fixable: 'sometimes',
 
   check(_facts, ctx) {
-    const spec = serviceSpec(ctx.root(ctx.resource));
+    const spec = ctx.own(serviceSpec);
     const type = spec?.type.value;
     if (!spec || !type || spec.effectiveType) return;
     const same = SERVICE_TYPES.find(it => it.toLowerCase() === plainly(type));
