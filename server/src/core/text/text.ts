@@ -9,6 +9,8 @@
 export interface Span {
   readonly start: number;
   readonly end: number;
+  /** The document that it counts in, where that is not the document at hand: a value may come from a patch. */
+  readonly source?: object;
 }
 
 /** Zero-based, as in LSP. */
@@ -33,11 +35,11 @@ export function touches(span: Span, offset: number): boolean {
 }
 
 export function shifted(span: Span, by: number): Span {
-  return { start: span.start + by, end: span.end + by };
+  return { ...span, start: span.start + by, end: span.end + by };
 }
 
 export function sameSpan(a: Span, b: Span): boolean {
-  return a.start === b.start && a.end === b.end;
+  return a.start === b.start && a.end === b.end && a.source === b.source;
 }
 
 /** A text that can say which line an offset is in. Out-of-range places are moved to the nearest one that exists. */
