@@ -21,6 +21,7 @@ const ROOMS: Readonly<Record<string, { readonly rooms: readonly string[]; readon
   'core/config.ts': { rooms: ['core/text'], packages: [] },
   'core/syntax': { rooms: ['core/text'], packages: ['yaml'] },
   'core/model': { rooms: ['core/text', 'core/syntax'], packages: [] },
+  'core/units': { rooms: ['core/text', 'core/syntax', 'core/model'], packages: [] },
   'core/index': { rooms: ['core/text', 'core/config.ts', 'core/syntax', 'core/model'], packages: [] },
   'core/rules': { rooms: ['core/text', 'core/config.ts', 'core/syntax', 'core/model', 'core/index'], packages: [] },
   'core/service': {
