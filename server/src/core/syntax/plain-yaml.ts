@@ -184,8 +184,9 @@ class PlainReader {
   }
 
   #plain(at: number, end: number): ScalarNode {
-    const comment = this.#text.indexOf(' #', at);
-    const last = this.#trimmedEnd(at, comment >= 0 && comment < end ? comment : end);
+    // Within the line: a search in the text would run on to its end where there is no comment.
+    const comment = this.#text.slice(at, end).indexOf(' #');
+    const last = this.#trimmedEnd(at, comment >= 0 ? at + comment : end);
     const value = this.#text.slice(at, last);
     if (!isPlainStart(value) || value.includes(': ') || value.endsWith(':')) throw NOT_PLAIN;
     return { type: 'scalar', span: { start: at, end: last }, text: value, style: 'plain' };
