@@ -41,7 +41,10 @@ const MESSAGES = catalogue({
     en: 'unknown: the files are still being read',
     ko: '알 수 없음: 파일을 아직 읽는 중입니다',
   },
-  template: { en: 'unknown: filled in by a template', ko: '알 수 없음: 템플릿이 채웁니다' },
+  template: {
+    en: 'unknown: a template fills it in, or it is not text',
+    ko: '알 수 없음: 템플릿이 채우거나 문자열이 아닙니다',
+  },
   unreadable: { en: 'unknown: this port cannot be read', ko: '알 수 없음: 이 포트를 읽을 수 없습니다' },
   noSelector: {
     en: 'no selector: whoever makes its endpoints decides',

@@ -1,9 +1,9 @@
 /** From a document's text to its resources, and, before that, whether the text is worth parsing at all. */
 import { deref, type MapNode, type Node, nodeAt, pairOf } from '../syntax/node.ts';
-import { parseTree, type Tree } from '../syntax/parse.ts';
+import { parseTree, type SyntaxProblem, type Tree } from '../syntax/parse.ts';
 import { scalarValue } from '../syntax/scalar.ts';
 import { suppressionsIn } from '../syntax/suppressions.ts';
-import { looksTemplated } from '../syntax/template.ts';
+import { isAnnotated, looksTemplated } from '../syntax/template.ts';
 import type { Span } from '../text/text.ts';
 import { custom, isBuiltIn } from './kinds/custom.ts';
 import { kindOf } from './kinds/kinds.ts';
@@ -45,9 +45,11 @@ export function readDocument(uri: string, text: string, intern: (text: string) =
   if (tree.problems.length > 0) {
     if (looksTemplated(text)) return { document: skip(document, 'template'), tree };
     if (!manifest) return { document, tree };
-    document.problems = tree.problems.slice(0, 1);
+    document.problems = tree.problems.slice(0, 1).filter(it => isRefused(it, text, uri));
     skip(document, 'syntax');
   }
+  // ytt computes the values; what stands in their place may be nothing.
+  if (isAnnotated(text)) skip(document, 'template');
   const root = deref(tree.root);
   if (root?.type === 'map' && manifest) {
     for (const { map, item } of objectsIn(root)) {
@@ -58,6 +60,20 @@ export function readDocument(uri: string, text: string, intern: (text: string) =
   // `apiVersion: {{ … }}` may even be YAML; what it will be is unknown.
   if (document.resources.length === 0 && looksTemplated(text)) skip(document, 'template');
   return { document, tree };
+}
+
+/**
+ * Whether kubectl's reader refuses it too. It takes quoted text that goes on in column 0, tabs between brackets, and
+ * several JSON objects one after the other, all of which YAML 1.2 forbids.
+ */
+function isRefused({ code, message, span: { start } }: SyntaxProblem, text: string, uri: string): boolean {
+  if (/\.json$/i.test(uri)) return code !== 'UNEXPECTED_TOKEN' && code !== 'MULTIPLE_DOCS';
+  if (/Missing closing .quote/.test(message)) return !/["']/.test(text.slice(start));
+  // The closing bracket may stand in any column.
+  if (/sufficiently indented/.test(message)) return !/[}\]]/.test(text.slice(start));
+  if (code !== 'TAB_AS_INDENT') return true;
+  const before = text.slice(0, start);
+  return before.split('{').length <= before.split('}').length && before.split('[').length <= before.split(']').length;
 }
 
 function skip(document: Building, reason: SkipReason): Document {

@@ -133,6 +133,14 @@ export function isOperatorLabel(key: string): boolean {
   return OPERATOR_LABEL.test(key);
 }
 
+/**
+ * Labels that tell which of several like pods has a part to play (Patroni's `role`, Redis' `redis-role`, Vault's
+ * `vault-active`, leader election): set and moved at run time by the application itself.
+ */
+export function isRoleLabel(key: string): boolean {
+  return /(?:^|[-_./])(?:role|leader|primary|master|active|standby|sealed|initialized|perf-standby)$/i.test(key);
+}
+
 /** `app=web,tier=front`, as kubectl writes a selector. */
 export function showLabels(labels: readonly { readonly key: string; readonly value: string }[]): string {
   return labels.map(it => `${it.key}=${it.value}`).join(',');

@@ -33,7 +33,9 @@ export function findingsOf(workspace: Workspace, uri: string): readonly Finding[
     // Half the rules have not run yet while the workspace is being read: nobody can know what is unused.
     if (!workspace.complete || document.skipped) continue;
     const isUnused = (it: Suppression, rule: string): boolean => !used.has(keyOf(it, rule));
-    for (const it of unusedSuppressions(document, isUnused)) show(it);
+    for (const it of unusedSuppressions(document, isUnused)) {
+      if (![...forFile, ...document.suppressions].some(by => suppresses(by, it))) show(it);
+    }
   }
   return shown;
 }

@@ -4,11 +4,11 @@ import { linksFrom, linksTo } from '../index/links.ts';
 import type { Link } from '../index/relation.ts';
 import type { Index } from '../index/workspace-index.ts';
 import type { Document, Resource } from '../model/resource.ts';
-import type { Finding, Fix } from '../rules/rule.ts';
+import type { DocumentEdit, Finding, Fix } from '../rules/rule.ts';
 import { ruleOf } from '../rules/rules.ts';
 import type { MapNode } from '../syntax/node.ts';
 import { type Cursor, cursorAt, fieldPath } from '../syntax/path.ts';
-import { type Span, sameSpan } from '../text/text.ts';
+import { applyEdits, type Span, sameSpan } from '../text/text.ts';
 import type { File, Placed } from './files.ts';
 import { findingsOf } from './findings.ts';
 import type { Workspace } from './workspace.ts';
@@ -124,6 +124,21 @@ export class Snapshot {
 
   /** What can be done about a finding; the rule is run again where the finding was kept without its fixes. */
   fixes(finding: Finding): readonly Fix[] {
+    // What is YAML need not be JSON: a fix that would break a JSON file is none.
+    return this.#allFixes(finding).filter(({ edits }) => edits.every(it => this.#staysJson(it)));
+  }
+
+  #staysJson({ document, edits }: DocumentEdit): boolean {
+    if (!/\.json$/i.test(document.uri)) return true;
+    try {
+      JSON.parse(applyEdits(this.documentText(document) ?? '', edits));
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  #allFixes(finding: Finding): readonly Fix[] {
     if (finding.fixes) return finding.fixes();
     const rule = ruleOf(finding.rule);
     if (!rule || !finding.resource) return [];

@@ -1,15 +1,23 @@
 /**
- * Text that another program fills in before kubectl sees it: Helm and Jinja (`{{ … }}`, `{% … %}`), envsubst and
- * Flux (`${NAME}`), k3s' own manifests (`%{NAME}%`). Such text is not YAML yet, and what it stands for is unknown.
+ * Text that another program fills in before kubectl sees it: Helm and Jinja (`{{ … }}`, `{% … %}`), envsubst and Flux
+ * (`${NAME}`, `$NAME`), kustomize's vars (`$(NAME)`), ERB (`<%= … %>`), Terraform (`%{ … }`), ytt (`#@ …`), and the
+ * marks that people replace with sed and the like (`__NAME__`, `@NAME@`, `%NAME%`, `#{NAME}#`, `<NAME>`, `[[ name ]]`).
+ * Such text is not YAML yet, and what it stands for is unknown.
  */
-const MARKS = /\{\{|\{%-?\s|%\{[A-Z_]+\}%|\$\{[A-Za-z_]/;
+const PART = /\{\{|\{%-?\s|%\{|\$\{[A-Za-z_]|\$\([A-Za-z_]|<%|#\{|\[\[/;
+const WHOLE = /^(?:\$\w+|__\w+__|@\w+@|%\w+%|<[A-Za-z][\w .-]*>)$/;
 
 /** Whether a whole document may be a template: only then is a syntax error none of our business. */
 export function looksTemplated(text: string): boolean {
-  return /\{\{|\{%-?\s/.test(text);
+  return /\{\{|\{%-?\s|<%|%\{ |#@ /.test(text);
+}
+
+/** Whether a document is one from which a tool makes values where the YAML has none: ytt puts them into comments. */
+export function isAnnotated(text: string): boolean {
+  return /(?:^|\s)#@[ /]/m.test(text);
 }
 
 /** Whether one value is filled in later, so that nothing can be said about it. */
 export function isOpaque(text: string): boolean {
-  return MARKS.test(text);
+  return PART.test(text) || WHOLE.test(text);
 }

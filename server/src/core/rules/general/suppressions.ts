@@ -63,7 +63,8 @@ export function unusedSuppressions(
     }
     return suppression.rules.flatMap(rule => {
       if (isKnown(rule.id)) {
-        if (!isUnused(suppression, rule.id)) return [];
+        // Whether one about suppressions is used is known only after this: it is left alone.
+        if (isOfOurs(rule.id) || !isUnused(suppression, rule.id)) return [];
         const said = say(suppressionUnused.messages.unused, { rule: rule.id });
         const title = say(suppressionUnused.messages.remove, { rule: rule.id });
         const fix = fixWith(document, title, removal(suppression, rule.span));
@@ -86,9 +87,13 @@ export function unusedSuppressions(
   });
 }
 
-/** What a suppression may name. Suppressions of findings about suppressions would chase their own tails. */
+/** What a suppression may name. */
 function ruleIds(): string[] {
-  return [...RULES.map(it => it.id), yamlSyntax.id];
+  return [...RULES.map(it => it.id), yamlSyntax.id, suppressionUnused.id, suppressionInvalid.id];
+}
+
+function isOfOurs(id: string): boolean {
+  return id === suppressionUnused.id || id === suppressionInvalid.id;
 }
 
 function isKnown(id: string): boolean {

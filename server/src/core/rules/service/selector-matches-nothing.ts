@@ -11,6 +11,7 @@ import { type Service, service } from '../../model/kinds/service.ts';
 import { FILLED_IN_KEY, workload } from '../../model/kinds/workload.ts';
 import {
   isOperatorLabel,
+  isRoleLabel,
   isRuntimeLabel,
   type Label,
   type LabelMap,
@@ -72,6 +73,10 @@ const MESSAGES = catalogue({
   butNamespace: {
     en: '{finding} But a namespace that is left out is decided when the file is applied.',
     ko: '{finding} 다만 생략한 네임스페이스는 파일을 적용할 때 정해집니다.',
+  },
+  butRole: {
+    en: '{finding} But pods may get {labels} at run time.',
+    ko: '{finding} 다만 파드가 실행 중에 {labels} 레이블을 받을 수 있습니다.',
   },
   labelsHere: { en: 'The pod labels of {workload}.', ko: '{workload}의 파드 레이블입니다.' },
   ownHere: { en: 'The labels of {workload} itself.', ko: '{workload} 자체의 레이블입니다.' },
@@ -170,6 +175,10 @@ function doubtOf(
   if (custom) return say(MESSAGES.butOperator, { finding, custom: nameOf(custom) });
   const filled = index.find(FILLED_IN_KEY, resource).find(it => mayFit(selector, as(it, workload)?.podLabels));
   if (filled) return say(MESSAGES.butTemplate, { finding, workload: nameOf(filled) });
+  const roles = best?.differing.filter(it => it.how === 'missing' && isRoleLabel(it.pair.key)) ?? [];
+  if (best && roles.length > 0 && roles.length === best.differing.length) {
+    return say(MESSAGES.butRole, { finding, labels: showLabels(roles.map(it => it.pair)) });
+  }
   const unnamed = best?.way === 'other-namespace' && !(resource.namespace && best.resource.namespace);
   return unnamed ? say(MESSAGES.butNamespace, { finding }) : undefined;
 }

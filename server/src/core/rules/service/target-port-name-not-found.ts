@@ -2,11 +2,13 @@
  * A named `targetPort` is looked up in each pod on its own: the first container port with that name and the port's
  * protocol. A pod without one is left out of the endpoints of this port (`podutil.FindPort`, endpointslice/utils.go).
  */
+
 import { farness } from '../../index/selection.ts';
 import { type Service, service } from '../../model/kinds/service.ts';
 import { portNameProblem } from '../../model/names.ts';
 import { type ContainerPort, resolvePort, type ServicePort, wantedPort } from '../../model/ports.ts';
 import { nameOf, type Resource } from '../../model/resource.ts';
+import { PROTOCOLS } from '../../model/service-spec.ts';
 import { insertPair, replaceScalar } from '../../syntax/edit.ts';
 import { pairOf } from '../../syntax/node.ts';
 import { nearest } from '../../text/distance.ts';
@@ -69,7 +71,7 @@ export const serviceTargetPortNameNotFound = defineRule({
   fixable: 'sometimes',
 
   check(facts: Service, ctx: RuleContext<typeof MESSAGES>) {
-    const named = facts.ports.filter(it => typeof wantedPort(it) === 'string' && !it.opaque);
+    const named = facts.ports.filter(it => typeof wantedPort(it) === 'string' && !it.opaque && isJudged(it));
     if (named.length === 0) return;
     const { pods, all } = podsBehind(facts, ctx);
     for (const port of named) {
@@ -79,7 +81,8 @@ export const serviceTargetPortNameNotFound = defineRule({
       if (lacking.length === 0 || portNameProblem(name)) continue;
       const none = all && lacking.length === pods.length;
       const wanted = { port, name };
-      const sure = none || !lacking.every(it => isFarther(ctx.resource, it, pods, lacking));
+      const isInPassing = (it: Pods): boolean => PASSING.has(it.resource.kind);
+      const sure = none || !lacking.every(it => isInPassing(it) || isFarther(ctx.resource, it, pods, lacking));
       ctx.tell(port.targetPort!.span, none ? describe(wanted, lacking) : describeSome(wanted, lacking), {
         severity: sure ? 'warning' : 'info',
         related: lacking.slice(0, SHOWN).map(it => relatedTo(wanted, it)),
@@ -88,6 +91,20 @@ export const serviceTargetPortNameNotFound = defineRule({
     }
   },
 });
+
+/** Pods that come and go with the labels of an application, and need not serve: migrations, debugging. */
+const PASSING: ReadonlySet<string> = new Set(['Job', 'CronJob', 'Pod']);
+
+/** Ports of containers that a mesh puts into the pods. */
+const INJECTED: ReadonlySet<string> = new Set([
+  ...['http-envoy-prom', 'http-envoy-admin', 'mesh-metrics', 'status-port'],
+  ...['linkerd-admin', 'linkerd-proxy', 'linkerd-tap', 'admin-http'],
+]);
+
+/** Whether a wrong protocol does not explain it already, and no mesh brings the port. */
+function isJudged(port: ServicePort): boolean {
+  return PROTOCOLS.some(it => it === port.protocol) && !INJECTED.has(String(wantedPort(port)));
+}
 
 /** More workloads than this say no more. */
 const SHOWN = 5;

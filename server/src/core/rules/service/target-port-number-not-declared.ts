@@ -53,11 +53,14 @@ export const serviceTargetPortNumberNotDeclared = defineRule({
   fixable: 'always',
 
   check(facts: Service, ctx: RuleContext<typeof MESSAGES>) {
+    // Clients of a headless Service talk to the pods themselves: nothing is sent to its ports.
+    if (facts.headless) return;
     const { pods, all } = podsBehind(facts, ctx);
     if (!all || pods.length === 0) return;
     facts.ports.forEach((port, index) => {
       const number = wantedPort(port);
-      if (port.opaque || typeof number !== 'number') return;
+      // A number that can be no port's is another rule's fault.
+      if (port.opaque || typeof number !== 'number' || number < 1 || number > 65_535) return;
       const found = pods.map(it => resolvePort(port, it.workload.containers)?.status);
       // A pod that declares nothing may listen on anything.
       if (!found.every(it => it === 'number-not-declared')) return;
