@@ -25,7 +25,7 @@ const ROOMS: Readonly<Record<string, { readonly rooms: readonly string[]; readon
   'core/index': { rooms: ['core/text', 'core/config.ts', 'core/syntax', 'core/model'], packages: [] },
   'core/rules': { rooms: ['core/text', 'core/config.ts', 'core/syntax', 'core/model', 'core/index'], packages: [] },
   'core/service': {
-    rooms: ['core/text', 'core/config.ts', 'core/syntax', 'core/model', 'core/index', 'core/rules'],
+    rooms: ['core/text', 'core/config.ts', 'core/syntax', 'core/model', 'core/units', 'core/index', 'core/rules'],
     packages: [],
   },
   'core/features': {
@@ -162,3 +162,17 @@ function tracked(): string[] {
   const files = status === 0 ? stdout.split('\0').filter(it => it !== '') : sources;
   return files.filter(it => existsSync(path.join(root, it)) && !/\.(png|gif|ico|vsix|woff2?)$/.test(it));
 }
+
+it('the lockfiles name the packages of every platform, which npm demands since 11.6', () => {
+  const missing = ['package-lock.json', 'test/host/package-lock.json'].flatMap(file => {
+    const { packages } = JSON.parse(read(file)) as {
+      packages: Record<string, { optionalDependencies?: Record<string, string> }>;
+    };
+    return Object.entries(packages).flatMap(([at, { optionalDependencies = {} }]) =>
+      Object.keys(optionalDependencies)
+        .filter(it => !(`node_modules/${it}` in packages) && !(`${at}/node_modules/${it}` in packages))
+        .map(it => `${file}: ${it}`),
+    );
+  });
+  assert.deepEqual(missing, []);
+});

@@ -123,6 +123,7 @@ const SKIP_REASONS: Readonly<Record<SkipReason, Message>> = {
   template: MESSAGES.template,
   syntax: MESSAGES.syntax,
   'too-large': MESSAGES.documentTooLarge,
+  patch: MESSAGES.patch,
 };
 
 function reported(finding: Finding, view: View, lang: Language): ReportedFinding {

@@ -56,6 +56,7 @@ export const MESSAGES = catalogue({
     ko: '다른 프로그램이 채우는 템플릿입니다',
   },
   syntax: { en: 'it is not YAML', ko: 'YAML이 아닙니다' },
+  patch: { en: 'kustomize makes something else of it', ko: 'kustomize가 내용을 바꿉니다' },
   documentTooLarge: { en: 'a document in it is too large or too deep', ko: '문서가 너무 크거나 깊습니다' },
 
   fix: { en: 'fix: {title}', ko: '수정: {title}' },

@@ -26,7 +26,8 @@ export interface Document {
   readonly skipped: SkipReason | undefined;
 }
 
-export type SkipReason = 'template' | 'syntax' | 'too-large';
+/** `patch`: a patch of a kustomization, or a kustomization that changes what is applied. */
+export type SkipReason = 'template' | 'syntax' | 'too-large' | 'patch';
 
 export interface Resource {
   readonly document: Document;

@@ -5,11 +5,13 @@
 import { type Config, readConfig } from '../config.ts';
 import { Derived } from '../index/derived.ts';
 import { WorkspaceIndex } from '../index/workspace-index.ts';
+import type { Part } from '../model/document.ts';
 import type { Document, Resource } from '../model/resource.ts';
 import { RULES } from '../rules/registry.generated.ts';
 import type { Finding, Rule } from '../rules/rule.ts';
 import { runRules } from '../rules/run.ts';
 import { type File, type FileChange, readFile, StringPool } from './files.ts';
+import { isKustomization, PatchFiles } from './patch-files.ts';
 import { plainData } from './plain.ts';
 import { Snapshot } from './snapshot.ts';
 import { TreeReader } from './trees.ts';
@@ -56,6 +58,7 @@ export class Workspace {
   #roots: readonly string[] = [];
   #settings: unknown;
   readonly #projects = new Map<string, unknown>();
+  readonly #patches = new PatchFiles();
   #configs = new Map<string, Config>();
 
   constructor(host: Host) {
@@ -143,7 +146,7 @@ export class Workspace {
     const change: FileChange =
       text === undefined
         ? { file: undefined, removed: before?.documents ?? [], added: [] }
-        : readFile(uri, text, before, open, this.#pool.intern);
+        : readFile(uri, text, before, open, this.#pool.intern, this.#partOf(uri));
     if (change.file) this.files.set(uri, change.file);
     else this.files.delete(uri);
     for (const { document } of change.removed) {
@@ -159,6 +162,24 @@ export class Workspace {
       this.#checkDocument(document);
     }
     this.trees.forget();
+    if (isKustomization(uri)) this.#readPatches(this.#patches.read(uri, text), affected, keys);
+  }
+
+  #partOf(uri: string): Part | undefined {
+    if (this.#patches.has(uri)) return 'patch';
+    return isKustomization(uri) ? 'kustomization' : undefined;
+  }
+
+  /** Reads files again that are patches now, or no more. */
+  #readPatches(uris: readonly string[], affected: Set<string>, keys: Set<string>): void {
+    for (const uri of uris) {
+      const file = this.files.get(uri);
+      if (!file || isKustomization(uri)) continue;
+      const text = file.text ?? this.host.text(uri);
+      // Taken out first: its texts are the same, and so would be taken for what was read of them before.
+      this.#read(uri, undefined, false, affected, keys);
+      if (text !== undefined) this.#read(uri, text, file.text !== undefined, affected, keys);
+    }
   }
 
   #checkDocument(document: Document): void {
