@@ -20,7 +20,11 @@ const tests = files => {
   if (files.length === 0) return { code: 1, output: 'no test file found\n' };
   const reporter = './test/support/reporter.mjs';
   const parallel = `--test-concurrency=${availableParallelism()}`;
-  return run(node, ['--test', `--test-reporter=${reporter}`, '--test-timeout=120000', parallel, ...files], { env });
+  return run(
+    node,
+    ['--test', '--test-isolation=none', `--test-reporter=${reporter}`, '--test-timeout=120000', parallel, ...files],
+    { env },
+  );
 };
 
 /**

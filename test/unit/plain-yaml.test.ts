@@ -10,7 +10,7 @@ import { parsePlainYaml } from '../../server/src/core/syntax/plain-yaml.ts';
 import { randomOf, seedOfRun } from '../support/random.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const MUTATIONS = 6_000;
+const MUTATIONS = 3_000;
 
 /** What a person may type anywhere, and what decides how YAML is read. */
 const BITS = [
