@@ -126,10 +126,13 @@ describe('the broken sample', () => {
     const label = 'labels:\n        app: nginx';
     await replace(deployment, label, label.replace('nginx', 'apache'));
     await eventually(() =>
-      assert.deepEqual(
-        shown(service.uri).map(([rule, place]) => [rule, place]),
-        [['service-selector-matches-nothing', '8:9-8:14']],
-      ),
+      assert.deepEqual(shown(service.uri), [
+        [
+          'service-selector-matches-nothing',
+          '8:9-8:14',
+          'No pod has app=nginx: Deployment nginx-deployment has it, but not its pod template, which is what a Service looks at.',
+        ],
+      ]),
     );
     await replace(deployment, label.replace('nginx', 'apache'), label);
     await eventually(() => assert.deepEqual(shown(service.uri), []));

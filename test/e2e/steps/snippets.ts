@@ -42,10 +42,13 @@ describe('a new file', () => {
     edit.insert(document.uri, new vscode.Position(0, 0), text);
     assert.ok(await vscode.workspace.applyEdit(edit));
     await eventually(() =>
-      assert.deepEqual(
-        shown(document.uri).map(([rule]) => rule),
-        ['service-node-port-out-of-range'],
-      ),
+      assert.deepEqual(shown(document.uri), [
+        [
+          'service-node-port-out-of-range',
+          '8:16-8:18',
+          'Node port 80 is outside of 30000-32767: the API server refuses it (provided port is not in the valid range).',
+        ],
+      ]),
     );
     const silence = new vscode.WorkspaceEdit();
     const comment = ' # kube-services: ignore[service-node-port-out-of-range] a test';
