@@ -2,6 +2,7 @@
 import { accessSync, constants, existsSync, readFileSync, type Stats, statSync } from 'node:fs';
 import path from 'node:path';
 import { readConfig } from '../core/config.ts';
+import { infoOf } from '../core/rules/rules.ts';
 import { plainData } from '../core/service/plain.ts';
 import { PROJECT_FILE, Workspace } from '../core/service/workspace.ts';
 import { type Message, type Said, say } from '../core/text/message.ts';
@@ -121,7 +122,10 @@ function settingsIn(root: string): { readonly settings: unknown; readonly compla
   if (text === undefined) return { settings: undefined, complaints: [] };
   const settings = plainData(text);
   if (settings === undefined) throw new WrongUse(say(MESSAGES.badSettings, { path: file }));
-  const complaints = readConfig(settings).problems.map(({ key, unknown }) =>
+  const { config, problems } = readConfig(settings);
+  const strangers = Object.keys(config.rules).filter(id => !infoOf(id));
+  const named = [...problems, ...strangers.map(id => ({ key: `rules.${id}`, unknown: true }))];
+  const complaints = named.map(({ key, unknown }) =>
     say(unknown ? MESSAGES.unknownSetting : MESSAGES.badSetting, { path: PROJECT_FILE, key }),
   );
   return { settings, complaints };

@@ -107,10 +107,18 @@ export function readConfig(...sources: readonly unknown[]): {
       const setting = SETTINGS.find(it => it.key === key);
       const read = value === null ? {} : setting?.read(value);
       if (!setting || !read) problems.push({ key, unknown: !setting });
-      else config = { ...config, ...read, rules: { ...config.rules, ...read.rules } };
+      else {
+        config = { ...config, ...read, rules: { ...config.rules, ...read.rules } };
+        for (const id of refusedRules(value, read)) problems.push({ key: `rules.${id}`, unknown: false });
+      }
     }
   }
   return { config, problems };
+}
+
+/** The rules whose written severity is none. */
+function refusedRules(value: unknown, { rules }: Partial<Config>): readonly string[] {
+  return rules && isRecord(value) ? Object.keys(value).filter(id => !(id in rules)) : [];
 }
 
 /** `diagnostics: {scope: …}` and `diagnostics.scope: …` are the same setting. */
