@@ -38,8 +38,14 @@ const steps = [
   { name: 'types-core', run: () => tool('typescript/bin/tsc', '-p', 'server/tsconfig.core.json') },
   { name: 'lint', run: () => tool('@biomejs/biome/bin/biome', 'ci', '--error-on-warnings', '--colors=off') },
   { name: 'unused', run: () => tool('knip/bin/knip.js', '--no-progress') },
-  { name: 'unit', counts: true, needs: 'build', run: async () => tests(testFiles('test', ['test/e2e', 'test/host'])) },
+  {
+    name: 'unit',
+    counts: true,
+    needs: 'build',
+    run: async () => tests(testFiles('test', ['test/e2e', 'test/host', 'test/slow'])),
+  },
   { name: 'grammar', counts: true, run: grammarTests },
+  { name: 'typing', slow: true, counts: true, run: async () => tests(testFiles('test/slow')) },
   { name: 'e2e', slow: true, counts: true, needs: 'build', run: () => run(node, ['test/e2e/run.ts'], { env }) },
   { name: 'start', slow: true, counts: true, needs: 'build', run: async () => tests(testFiles('test/e2e')) },
 ];

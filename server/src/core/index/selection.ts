@@ -17,7 +17,7 @@ export interface Selected {
  * nearest is meant: they are copies and cannot be on a cluster together.
  */
 export function selectedBy(from: Resource, { selector, type }: Service, index: Index): readonly Selected[] {
-  if (!selector || !usesSelector({ selector, type } as Service)) return [];
+  if (!selector || !usesSelector({ selector, type })) return [];
   const found = carrying(from, selector, index).filter(it => !it.resource.document.skipped);
   return nearestCopies(from, found, index);
 }

@@ -7,7 +7,7 @@
  */
 import type { Document, Resource } from '../model/resource.ts';
 
-/** What may be asked of the index. Every answer depends on the keys handed to `Lookups.record`. */
+/** What may be asked of the index. The keys that an answer depends on are handed to the `Recorder` of the view. */
 export interface Index {
   /** The resources with this key in the namespace of `near`, or in any that counts as the same. In the order of the files. */
   find(key: string, near: Resource): readonly Resource[];

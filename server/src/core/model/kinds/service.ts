@@ -75,6 +75,6 @@ export function nodePortKey(nodePort: number): string {
 }
 
 /** Whether the selector decides where traffic goes: an ExternalName is only a DNS alias. */
-export function usesSelector({ type, selector }: Service): boolean {
+export function usesSelector({ type, selector }: Pick<Service, 'type' | 'selector'>): boolean {
   return type !== 'ExternalName' && selector !== undefined && selector.labels.length > 0;
 }
