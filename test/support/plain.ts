@@ -3,7 +3,6 @@ import type { Resource } from '../../server/src/core/model/resource.ts';
 import type { Finding, Fix } from '../../server/src/core/rules/rule.ts';
 import type { Snapshot } from '../../server/src/core/service/snapshot.ts';
 import type { Workspace } from '../../server/src/core/service/workspace.ts';
-import { fieldPath } from '../../server/src/core/syntax/path.ts';
 import { sentence } from '../../server/src/core/text/message.ts';
 import { type Span, shifted } from '../../server/src/core/text/text.ts';
 
@@ -17,7 +16,7 @@ export function plain(workspace: Workspace): unknown {
         findings: snapshot.findings(uri).map(it => plainFinding(snapshot, it)),
         documents: documents.map(it => ({ start: it.start, ordinal: it.ordinal, skipped: it.document.skipped })),
         links: documents
-          .flatMap(it => it.document.resources)
+          .flatMap(it => snapshot.appliedFrom(it.document))
           .flatMap(it => [...snapshot.linksFrom(it), ...snapshot.linksTo(it)])
           .map(link => ({
             relation: link.relation,
@@ -32,15 +31,15 @@ export function plain(workspace: Workspace): unknown {
 }
 
 function plainFinding(snapshot: Snapshot, finding: Finding): Record<string, unknown> {
-  const { rule, severity, document, resource, span, path, said, related } = finding;
-  const { start } = snapshot.placeOf(document);
+  const { rule, severity, document, resource, span, said, related, applied } = finding;
   return {
     rule,
     severity,
     uri: document.uri,
-    span: shifted(span, start),
+    span: snapshot.locate(document, span).span,
+    units: applied?.units ?? [],
     resource: resource && placeOf(snapshot, resource, resource.span),
-    path: path ? fieldPath(path) : resource ? snapshot.fieldAt(resource, span) : null,
+    path: snapshot.pathOf(finding),
     en: sentence(said, 'en'),
     related: related.map(it => [placeOf(snapshot, it.resource, it.at), sentence(it.said, 'en')]),
     fixes: snapshot.fixes(finding).map(it => plainFix(snapshot, it)),
@@ -60,6 +59,6 @@ function plainFix(snapshot: Snapshot, { title, safety, preferred, edits }: Fix):
 }
 
 function placeOf(snapshot: Snapshot, { document }: Resource, span: Span): string {
-  const { start, end } = shifted(span, snapshot.placeOf(document).start);
-  return `${document.uri}:${start}-${end}`;
+  const place = snapshot.locate(document, span);
+  return `${document.unit} ${place.uri}:${place.span.start}-${place.span.end}`;
 }

@@ -58,9 +58,9 @@ describe('who asks for a node port', () => {
     const yaml = (type: string, name: string): string =>
       `apiVersion: v1\nkind: Service\nmetadata: {name: ${name}}\nspec: {type: ${type}, ports: [{port: 1, nodePort: 30000}]}\n`;
     const text = [yaml('NodePort', 'a'), yaml('ExternalName', 'b'), yaml('LoadBalancer', 'c')].join('---\n');
-    const { index } = workspaceOf([['/main.yaml', text]]).snapshot();
+    const snapshot = workspaceOf([['/main.yaml', text]]).snapshot();
     assert.deepEqual(
-      askingFor(30000, index).map(it => it.name?.value),
+      askingFor(30000, snapshot.resources()[0]!, snapshot.index).map(it => it.name?.value),
       ['a', 'c'],
     );
   });

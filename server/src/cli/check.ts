@@ -97,10 +97,7 @@ export function reportOf(loaded: Loaded, lang: Language): Report {
   );
   const skipped = [
     ...loaded.unread.map(({ file, reason }) => ({ file: view.file(uriOf(file)), reason })),
-    ...files.flatMap(({ uri, documents }) => {
-      const reasons = new Set(documents.flatMap(it => (it.document.skipped ? [it.document.skipped] : [])));
-      return [...reasons].map(it => ({ file: view.file(uri), reason: SKIP_REASONS[it] }));
-    }),
+    ...snapshot.skipped().map(({ uri, reason }) => ({ file: view.file(uri), reason: SKIP_REASONS[reason] })),
   ].sort((a, b) => byText(a.file, b.file));
   const resources = inOrder(view);
   return {
@@ -123,23 +120,24 @@ const SKIP_REASONS: Readonly<Record<SkipReason, Message>> = {
   template: MESSAGES.template,
   syntax: MESSAGES.syntax,
   'too-large': MESSAGES.documentTooLarge,
-  patch: MESSAGES.patch,
+  remote: MESSAGES.remote,
+  plugin: MESSAGES.plugin,
+  uncertain: MESSAGES.uncertain,
 };
 
 function reported(finding: Finding, view: View, lang: Language): ReportedFinding {
-  const { rule, severity, document, resource, span, path, said, related } = finding;
+  const { rule, severity, document, resource, span, said, related, applied } = finding;
+  const [unit] = applied?.units ?? [document.unit];
   return {
     rule,
     severity,
     message: sentence(said, lang),
-    file: view.file(document.uri),
-    range: view.range(document, span),
+    ...view.place(document, span),
     resource: resource && view.id(resource),
-    path: view.field(resource, span, path),
-    unit: null,
+    path: view.snapshot.pathOf(finding) || null,
+    unit: view.snapshot.unitName(unit ?? ''),
     related: related.map(it => ({
-      file: view.file(it.resource.document.uri),
-      range: view.range(it.resource.document, it.at),
+      ...view.place(it.resource.document, it.at),
       message: sentence(it.said, lang),
       resource: view.id(it.resource),
       path: view.field(it.resource, it.at),
@@ -154,8 +152,7 @@ function reportedFix({ title, preferred, edits }: Fix, view: View, lang: Languag
     preferred: preferred === true,
     edits: edits.flatMap(({ document, edits }) =>
       edits.map(({ span, newText }) => ({
-        file: view.file(document.uri),
-        range: view.range(document, span),
+        ...view.place(document, span),
         newText,
       })),
     ),

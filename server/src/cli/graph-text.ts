@@ -1,4 +1,4 @@
-/** The graph for people: one sentence a port, by namespace. */
+/** The graph for people: one sentence a port, by unit and namespace. */
 import { routeSentences } from '../core/features/sentence.ts';
 import { service } from '../core/model/kinds/service.ts';
 import { as, type Resource } from '../core/model/resource.ts';
@@ -13,15 +13,15 @@ export function graphAsText(loaded: Loaded, lang: Language): string {
   const groups = new Map<string, string[]>();
   for (const it of inOrder(view)) {
     if (it.type !== service) continue;
-    const namespace = it.namespace?.value ?? '';
-    const lines = groups.get(namespace) ?? [];
+    const heading = [view.unit(it), it.namespace?.value].filter(part => part).join(' · ');
+    const lines = groups.get(heading) ?? [];
     lines.push(...linesOf(it, view, lang));
-    groups.set(namespace, lines);
+    groups.set(heading, lines);
   }
   const blocks = [...groups]
     .sort(([a], [b]) => byText(a, b))
-    .map(([namespace, lines]) =>
-      [printable(namespace) || MESSAGES.noNamespace[lang], ...lines.map(it => `  ${printable(it)}`)].join('\n'),
+    .map(([heading, lines]) =>
+      [printable(heading) || MESSAGES.noNamespace[lang], ...lines.map(it => `  ${printable(it)}`)].join('\n'),
     );
   if (blocks.length === 0) blocks.push(MESSAGES.noServices[lang]);
   if (loaded.name !== undefined) blocks.unshift(`${loaded.name}:`);

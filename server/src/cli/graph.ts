@@ -10,7 +10,7 @@ import { type Arguments, EXIT, type Io } from './io.ts';
 import { type Loaded, load } from './load.ts';
 import { internalError } from './messages.ts';
 import { printJson } from './print.ts';
-import { inOrder, type ResourceAt, type View, viewOf } from './view.ts';
+import { inOrder, type RenderedNames, type ResourceAt, type View, viewOf } from './view.ts';
 
 /** What `--format json` prints; other programs rely on it. */
 export interface Graph {
@@ -25,7 +25,7 @@ interface GraphService extends ResourceAt {
   readonly document: number;
   readonly item: number | null;
   readonly unit: string | null;
-  readonly rendered: null;
+  readonly rendered: RenderedNames | null;
   readonly type: string | null;
   readonly headless: boolean;
   readonly selector: Readonly<Record<string, string>>;
@@ -112,8 +112,8 @@ function graphService(from: Resource, view: View, ranked: Ranked): GraphService 
     ...view.at(from),
     document,
     item,
-    unit: null,
-    rendered: null,
+    unit: view.unit(from),
+    rendered: view.rendered(from),
     type: facts.type ?? null,
     headless: facts.headless,
     selector: Object.fromEntries(facts.selector?.labels.map(it => [it.key, it.value]) ?? []),

@@ -56,7 +56,18 @@ export const MESSAGES = catalogue({
     ko: '다른 프로그램이 채우는 템플릿입니다',
   },
   syntax: { en: 'it is not YAML', ko: 'YAML이 아닙니다' },
-  patch: { en: 'kustomize makes something else of it', ko: 'kustomize가 내용을 바꿉니다' },
+  remote: {
+    en: 'something in it is fetched from elsewhere, which is not done here',
+    ko: '다른 곳에서 가져오는 항목이 있어 그 내용을 알 수 없습니다',
+  },
+  plugin: {
+    en: 'a program that is not run here makes or changes resources',
+    ko: '리소스를 만들거나 바꾸는 프로그램이 있으며, 여기서는 실행하지 않습니다',
+  },
+  uncertain: {
+    en: 'something that is not known may change it',
+    ko: '알 수 없는 무언가가 내용을 바꿀 수 있습니다',
+  },
   documentTooLarge: { en: 'a document in it is too large or too deep', ko: '문서가 너무 크거나 깊습니다' },
 
   fix: { en: 'fix: {title}', ko: '수정: {title}' },

@@ -1,10 +1,8 @@
 /** A workspace as other programs see it: relative paths, positions, and the few words that identify a resource. */
 import path from 'node:path';
-import type { Document, Resource } from '../core/model/resource.ts';
+import { type Document, type Resource, writtenAt } from '../core/model/resource.ts';
 import type { Snapshot } from '../core/service/snapshot.ts';
-import type { Path } from '../core/syntax/node.ts';
-import { fieldPath } from '../core/syntax/path.ts';
-import { type Range, SourceText, type Span, shifted } from '../core/text/text.ts';
+import { type Range, SourceText, type Span } from '../core/text/text.ts';
 import { pathOf } from '../host/disk.ts';
 import type { Loaded } from './load.ts';
 
@@ -16,6 +14,13 @@ export interface ResourceId {
   readonly document: number;
   readonly item: number | null;
   readonly line: number;
+  /** Where an apply unit renders the names differently. */
+  readonly rendered?: RenderedNames;
+}
+
+export interface RenderedNames {
+  readonly namespace: string | null;
+  readonly name: string | null;
 }
 
 export interface ResourceAt {
@@ -26,19 +31,28 @@ export interface ResourceAt {
   readonly line: number;
 }
 
+interface Place {
+  readonly file: string;
+  readonly range: Range;
+}
+
 export interface View {
   readonly snapshot: Snapshot;
   /** A file by its URI, relative to the workspace, with `/`. */
   file(uri: string): string;
-  range(document: Document, span: Span): Range;
+  place(document: Document, span: Span): Place;
+  /** The folder of the unit that a resource is applied with; null where there is none. */
+  unit(resource: Resource): string | null;
+  /** As the resource is applied, where that differs from what the file says; null where it does not. */
+  rendered(resource: Resource): RenderedNames | null;
   /** One-based. */
   line(resource: Resource): number;
-  /** For findings, which know the file already. */
-  id(resource: Resource): ResourceId;
+  /** For findings, which know the file already. In `document`, which may be a patch of the resource. */
+  id(resource: Resource, document?: Document): ResourceId;
   /** For the graph. */
   at(resource: Resource): ResourceAt;
-  /** The field at a span in the API server's notation; null outside of every field. */
-  field(resource: Resource | null, span: Span, path?: Path): string | null;
+  /** The field at a span of the resource's document in the API server's notation; null outside of every field. */
+  field(resource: Resource, span: Span): string | null;
 }
 
 export function viewOf({ root, workspace, texts }: Loaded): View {
@@ -47,38 +61,63 @@ export function viewOf({ root, workspace, texts }: Loaded): View {
   const view: View = {
     snapshot,
     file: kept((uri: string) => path.relative(root, pathOf(uri) ?? uri).replaceAll(path.sep, '/')),
-    range: (document, span) => source(document.uri).rangeOf(shifted(span, snapshot.placeOf(document).start)),
-    line: ({ document, span }) => view.range(document, span).start.line + 1,
-    id: resource => ({
-      apiVersion: resource.apiVersion,
-      kind: resource.kind,
-      namespace: resource.namespace?.value ?? null,
-      name: resource.name?.value ?? null,
-      document: snapshot.placeOf(resource.document).ordinal,
-      item: resource.item,
-      line: view.line(resource),
-    }),
-    at: kept((resource: Resource) => ({
-      kind: resource.kind,
-      namespace: resource.namespace?.value ?? null,
-      name: resource.name?.value ?? null,
-      file: view.file(resource.document.uri),
-      line: view.line(resource),
-    })),
-    field: (resource, span, known) => {
-      if (known) return fieldPath(known);
-      return (resource && snapshot.fieldAt(resource, span)) || null;
+    place: (document, span) => {
+      const place = snapshot.locate(document, span);
+      return { file: view.file(place.uri), range: source(place.uri).rangeOf(place.span) };
     },
+    unit: ({ document: { unit } }) => snapshot.unitName(unit),
+    rendered: ({ name, namespace, written }) => {
+      const isSame = !written || (written.name?.value === name?.value && written.namespace?.value === namespace?.value);
+      return isSame ? null : { namespace: namespace?.value ?? null, name: name?.value ?? null };
+    },
+    line: ({ document, span }) => view.place(document, span).range.start.line + 1,
+    id: (resource, document) => {
+      const patch = document?.resources.find(it => it.kind === resource.kind && it.document !== resource.document);
+      const { namespace, name } = (resource.item === null ? patch : undefined) ?? resource.written ?? resource;
+      const rendered = view.rendered(resource);
+      const origin = writtenAt(resource.document, resource.span).document;
+      return {
+        apiVersion: resource.apiVersion,
+        kind: resource.kind,
+        namespace: namespace?.value ?? null,
+        name: name?.value ?? null,
+        document: snapshot.placeOf(patch ? patch.document : origin).ordinal,
+        item: patch ? patch.item : resource.item,
+        line: view.line(patch ?? resource),
+        ...(rendered && { rendered }),
+      };
+    },
+    at: kept((resource: Resource) => {
+      const { namespace, name } = resource.written ?? resource;
+      return {
+        kind: resource.kind,
+        namespace: namespace?.value ?? null,
+        name: name?.value ?? null,
+        file: view.file(resource.document.uri),
+        line: view.line(resource),
+      };
+    }),
+    field: (resource, span) => snapshot.fieldAt(resource, span) || null,
   };
   return view;
 }
 
-/** All resources that could be read whole, by file, document and place in a List. */
+/** All resources that could be read whole, as they are applied: by file, document, place in a List, and unit. */
 export function inOrder({ snapshot, file }: View): readonly Resource[] {
-  return [...snapshot.files()]
-    .map(it => ({ name: file(it.uri), documents: it.documents }))
-    .sort((a, b) => byText(a.name, b.name))
-    .flatMap(it => it.documents.flatMap(({ document }) => (document.skipped ? [] : document.resources)));
+  const known = snapshot.resources().filter(({ document: { skipped } }) => !skipped || skipped === 'uncertain');
+  const placed = known.map(it => {
+    const { document } = writtenAt(it.document, it.span);
+    return { it, file: file(document.uri), ordinal: snapshot.placeOf(document).ordinal };
+  });
+  return placed
+    .sort(
+      (a, b) =>
+        byText(a.file, b.file) ||
+        a.ordinal - b.ordinal ||
+        (a.it.item ?? 0) - (b.it.item ?? 0) ||
+        byText(a.it.document.unit, b.it.document.unit),
+    )
+    .map(({ it }) => it);
 }
 
 /** Asks once for each key and keeps the answer. */

@@ -15,6 +15,7 @@ import type {
 import { DocumentDiagnosticReportKind, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Snapshot } from '../core/service/snapshot.ts';
+import { hashOf } from '../core/text/hash.ts';
 import { canonicalUri } from '../host/disk.ts';
 import type { Client } from './client.ts';
 import { guarded, type Log, makeRoom } from './runner.ts';
@@ -245,8 +246,8 @@ export class Diagnostics {
     const shown = documents.has(uri) || snapshot.config(uri).diagnosticsScope === 'workspace';
     const findings = shown ? snapshot.findings(uri) : [];
     for (const { related } of findings) {
-      for (const { resource } of related) {
-        const target = resource.document.uri;
+      for (const { resource, at } of related) {
+        const target = snapshot.locate(resource.document, at).uri;
         if (target === uri) continue;
         const sources = this.#pointedAt.get(target);
         if (sources) sources.add(uri);
@@ -254,25 +255,11 @@ export class Diagnostics {
       }
     }
     const items = findings.map(it => edge.diagnostic(it));
-    return { id: items.length === 0 ? NOTHING : hash(JSON.stringify(items)), items };
+    return { id: items.length === 0 ? NOTHING : hashOf(JSON.stringify(items)), items };
   }
 
   #edge(): Edge {
     const { snapshot, documents, client } = this.#around;
     return new Edge(snapshot(), documents, client);
   }
-}
-
-/** 53 bits of a text (cyrb53): two reports of one file that differ and meet in it are not to be expected. */
-function hash(text: string): string {
-  let high = 0xdeadbeef;
-  let low = 0x41c6ce57;
-  for (let i = 0; i < text.length; i++) {
-    const code = text.charCodeAt(i);
-    high = Math.imul(high ^ code, 2654435761);
-    low = Math.imul(low ^ code, 1597334677);
-  }
-  high = Math.imul(high ^ (high >>> 16), 2246822507) ^ Math.imul(low ^ (low >>> 13), 3266489909);
-  low = Math.imul(low ^ (low >>> 16), 2246822507) ^ Math.imul(high ^ (high >>> 13), 3266489909);
-  return (4294967296 * (2097151 & low) + (high >>> 0)).toString(36);
 }

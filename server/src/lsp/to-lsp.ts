@@ -10,7 +10,7 @@ import type { Document } from '../core/model/resource.ts';
 import type { Finding } from '../core/rules/rule.ts';
 import type { Snapshot } from '../core/service/snapshot.ts';
 import { sentence } from '../core/text/message.ts';
-import { SourceText, type Span, shifted, type TextEdit } from '../core/text/text.ts';
+import { SourceText, type Span, type TextEdit } from '../core/text/text.ts';
 import type { Client } from './client.ts';
 
 export const SOURCE = 'kube-services';
@@ -69,7 +69,7 @@ export class Edge {
     const { rule, severity, document, span, said, related, unnecessary } = finding;
     const { language, docs, relatedInformation, tags } = this.#client;
     return {
-      range: this.#rangeIn(document, span),
+      range: this.#locate(document, span).range,
       severity: SEVERITY[severity],
       source: SOURCE,
       code: rule,
@@ -79,10 +79,7 @@ export class Edge {
       ...(relatedInformation &&
         related.length > 0 && {
           relatedInformation: related.map(it => ({
-            location: {
-              uri: this.uri(it.resource.document.uri),
-              range: this.#rangeIn(it.resource.document, it.at),
-            },
+            location: this.#locate(it.resource.document, it.at),
             message: sentence(it.said, language),
           })),
         }),
@@ -110,8 +107,9 @@ export class Edge {
     return { changes: Object.fromEntries(edits.map(it => [it.textDocument.uri, it.edits])) };
   }
 
-  #rangeIn(document: Document, span: Span): Range {
-    return this.range(document.uri, shifted(span, this.#snapshot.placeOf(document).start));
+  #locate(document: Document, span: Span): Location {
+    const place = this.#snapshot.locate(document, span);
+    return this.location(place.uri, place.span);
   }
 
   #textOf(uri: string): SourceText {

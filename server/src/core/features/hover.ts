@@ -29,8 +29,13 @@ export function hover(snap: Snapshot, uri: string, offset: number, language: Lan
   const span = spanAt(cursor, place.offset);
   const found = span && fieldOf(resource, cursor.path);
   if (!found) return undefined;
-  const here = { snap, resource, offset: place.offset, path: found.path, language, style: styleIn(snap, uri) };
-  const parts = [lines(found.facts(here)), ...documentation(found, here)];
+  const style = styleIn(snap, uri);
+  const seen = place.applied.map(it => {
+    const offset = place.offset + (it.document.parts?.find(part => part.document === document)?.from ?? 0);
+    const here = { snap, resource: it, offset, path: found.path, language, style };
+    return { unit: snap.unitName(it.document.unit), facts: lines(found.facts(here)) };
+  });
+  const parts = [...byUnit(seen, language), ...documentation(found, { snap, resource, language })];
   return {
     span: shifted(span, snap.placeOf(document).start),
     markdown: parts.filter(it => it !== '').join('\n\n'),
@@ -40,6 +45,8 @@ export function hover(snap: Snapshot, uri: string, offset: number, language: Lan
 const MESSAGES = catalogue({
   default: { en: 'default: {value}', ko: '기본값: {value}' },
   documentation: { en: 'documentation', ko: '문서' },
+  inUnit: { en: 'In {unit}:', ko: '{unit}:' },
+  inUnits: { en: 'In {unit} and {count} more:', ko: '{unit} 외 {count}곳:' },
   flow: {
     en: '`client → node:nodePort → service:port → pod:targetPort`',
     ko: '`클라이언트 → 노드:nodePort → 서비스:port → 파드:targetPort`',
@@ -49,6 +56,28 @@ const MESSAGES = catalogue({
     ko: '헤드리스 서비스: DNS가 파드의 주소를 돌려주므로 클라이언트는 컨테이너의 포트로 직접 접속하며, `targetPort`는 포트를 바꾸지 않습니다.',
   },
 });
+
+/** How many units are told apart. */
+const UNITS = 4;
+
+interface Seen {
+  readonly unit: string | null;
+  readonly facts: string;
+}
+
+/** What is known in each unit; said once where it is the same in all. */
+function byUnit(seen: readonly Seen[], language: Language): readonly string[] {
+  const texts = [...new Set(seen.map(it => it.facts))].filter(it => it !== '').slice(0, UNITS);
+  return texts.flatMap(facts => {
+    const [first, ...others] = seen.filter(it => it.facts === facts);
+    if (!first || first.unit === null) return [facts];
+    const unit = code(first.unit);
+    const heading = others.length
+      ? say(MESSAGES.inUnits, { unit, count: others.length })
+      : say(MESSAGES.inUnit, { unit });
+    return [sentence(heading, language), facts];
+  });
+}
 
 /** A key, a value, or an alias in the place of a value. */
 function spanAt({ scalar, pair }: Cursor, offset: number): Span | undefined {
@@ -91,7 +120,10 @@ function styleIn(snap: Snapshot, uri: string): Style {
 /** Fields below which the way of a packet is drawn. */
 const ON_THE_WAY = new Set(['spec.ports[].port', 'spec.ports[].targetPort', 'spec.ports[].nodePort']);
 
-function documentation({ name, field }: Found, { snap, resource, language }: Here): readonly string[] {
+function documentation(
+  { name, field }: Found,
+  { snap, resource, language }: Pick<Here, 'snap' | 'resource' | 'language'>,
+): readonly string[] {
   const data = { ...snap.config(resource.document.uri).nodePortRange };
   const said = (message: Message): string => sentence({ message, data }, language);
   const last = [

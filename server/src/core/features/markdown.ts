@@ -18,7 +18,7 @@ function escaped(text: string): string {
 /** `[Deployment web](file:///w/web.yaml#L3)`, which editors open at that line. */
 export function linkTo(snap: Snapshot, resource: Resource, text: string = escaped(nameOf(resource))): string {
   const { document } = resource;
-  const start = snap.placeOf(document).start + resource.span.start;
+  const { start } = snap.locate(document, resource.span).span;
   const { line } = new SourceText(snap.text(document.uri) ?? '').positionAt(start);
   const uri = document.uri.replace(/[()<>\s\\]/g, it => `%${it.charCodeAt(0).toString(16).padStart(2, '0')}`);
   return `[${text}](${uri}#L${line + 1})`;

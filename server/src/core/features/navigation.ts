@@ -5,9 +5,9 @@
 import type { Link, Target } from '../index/relation.ts';
 import { selectedBy } from '../index/selection.ts';
 import { service } from '../model/kinds/service.ts';
-import { as, type Document, type Resource } from '../model/resource.ts';
-import type { Snapshot } from '../service/snapshot.ts';
-import { type Span, sameSpan, shifted, touches } from '../text/text.ts';
+import { as, type Document, type Resource, writtenAt } from '../model/resource.ts';
+import type { Location, Snapshot } from '../service/snapshot.ts';
+import { type Span, sameSpan, touches } from '../text/text.ts';
 
 /** Where a link leads. All spans are offsets of their file. */
 export interface Destination {
@@ -18,11 +18,6 @@ export interface Destination {
   readonly at: Span;
   /** The whole thing around it. */
   readonly full: Span;
-}
-
-export interface Location {
-  readonly uri: string;
-  readonly span: Span;
 }
 
 export interface Highlight {
@@ -36,18 +31,16 @@ export function definition(snap: Snapshot, uri: string, offset: number): readonl
   const document = snap.at(uri, offset)?.document;
   if (!document) return [];
   const { origins, targets } = endsAt(snap, uri, offset);
-  const ends = origins.length
-    ? origins.flatMap(({ link, span }) => link.targets.map(to => ({ span, to, at: to.at })))
-    : targets.map(({ target: to, span }) => ({ span, to, at: span }));
-  return unique(
-    ends.map(({ span, to, at }) => ({
-      origin: inFile(snap, document, span),
-      uri: to.resource.document.uri,
-      at: inFile(snap, to.resource.document, at),
-      full: inFile(snap, to.resource.document, to.full),
-    })),
-    it => `${it.uri} ${it.at.start}`,
-  );
+  const here = (span: Span): Location => snap.locate(document, span);
+  const found = origins.length
+    ? origins.flatMap(({ link, span }) =>
+        link.targets.map(({ resource, at, full }) => destination(snap, here(span).span, resource, at, full)),
+      )
+    : targets.map(({ target: { resource, full }, span }) => {
+        const around = snap.locate(resource.document, full);
+        return toPlace(here(span).span, here(span), around);
+      });
+  return unique(found, it => `${it.uri} ${it.at.start}`);
 }
 
 /** On a Service (its kind, name, selector, ports) or a reference to one: the workloads behind it, the nearest first. */
@@ -55,22 +48,32 @@ export function implementation(snap: Snapshot, uri: string, offset: number): rea
   const place = snap.at(uri, offset);
   const scalar = place?.cursor?.scalar;
   if (!place?.resource || !place.cursor || !scalar) return [];
-  const { document, resource, cursor } = place;
-  const own = as(resource, service) && BEHIND.has(cursor.path.slice(0, 2).join('.')) ? [resource] : [];
+  const { document, cursor } = place;
+  const own = BEHIND.has(cursor.path.slice(0, 2).join('.')) ? place.applied.filter(it => as(it, service)) : [];
   const services = [...own, ...endsAt(snap, uri, offset).origins.flatMap(it => it.link.targets.map(to => to.resource))];
-  const origin = inFile(snap, document, scalar.span);
+  const origin = snap.locate(document, scalar.span).span;
+  const selected = services.flatMap(from => {
+    const facts = as(from, service);
+    return facts ? selectedBy(from, facts, snap.index) : [];
+  });
   return unique(
-    services.flatMap(from => {
-      const facts = as(from, service);
-      return facts ? selectedBy(from, facts, snap.index) : [];
-    }),
-    it => `${it.resource.document.uri} ${snap.placeOf(it.resource.document).start + it.resource.span.start}`,
-  ).map(it => ({
-    origin,
-    uri: it.resource.document.uri,
-    at: inFile(snap, it.resource.document, it.resource.name?.span ?? it.resource.kindSpan),
-    full: inFile(snap, it.resource.document, it.resource.span),
-  }));
+    selected.map(({ resource: it }) => destination(snap, origin, it, it.name?.span ?? it.kindSpan, it.span)),
+    it => `${it.uri} ${it.full.start}`,
+  );
+}
+
+function destination(snap: Snapshot, origin: Span, { document }: Resource, at: Span, full: Span): Destination {
+  return toPlace(origin, snap.locate(document, at), snap.locate(document, full));
+}
+
+function toPlace(origin: Span, { uri, span: at }: Location, around: Location): Destination {
+  // What a patch says of a port is not inside of the port's entry.
+  const full = around.uri === uri && contains(around.span, at) ? around.span : at;
+  return { origin, uri, at, full };
+}
+
+function contains(outer: Span, inner: Span): boolean {
+  return outer.start <= inner.start && inner.end <= outer.end;
 }
 
 /** Where on a Service its workloads are meant. */
@@ -91,19 +94,22 @@ export function references(snap: Snapshot, uri: string, offset: number, withDecl
 export function highlights(snap: Snapshot, uri: string, offset: number): readonly Highlight[] {
   const meant = meantAt(snap, uri, offset);
   if (meant.size === 0) return [];
-  const resources = snap.file(uri)?.documents.flatMap(it => it.document.resources) ?? [];
+  const resources = snap.file(uri)?.documents.flatMap(it => snap.appliedFrom(it.document)) ?? [];
   const reads = resources.flatMap(it => snap.linksFrom(it)).filter(it => leadsTo(it, meant));
   const found = [
     ...declarationsOf(snap, meant)
       .filter(it => it.uri === uri)
       .map(({ span }) => ({ span, kind: 'write' as const })),
-    ...reads.map(it => ({ span: placeOf(snap, it).span, kind: 'read' as const })),
+    ...reads
+      .map(it => placeOf(snap, it))
+      .filter(it => it.uri === uri)
+      .map(({ span }) => ({ span, kind: 'read' as const })),
   ];
   return unique(found, it => String(it.span.start)).toSorted((a, b) => a.span.start - b.span.start);
 }
 
 interface Ends {
-  /** The links whose text is under the cursor, and which of their texts it is; relative to the document. */
+  /** The links whose text is under the cursor, and which of their texts it is; relative to the document it is in. */
   readonly origins: readonly { readonly link: Link; readonly span: Span }[];
   /** The targets of links that are under the cursor. */
   readonly targets: readonly { readonly target: Target; readonly span: Span }[];
@@ -120,17 +126,23 @@ function endsAt(snap: Snapshot, uri: string, offset: number): Ends {
 }
 
 /** An alias may stand for a text of another item of a List, so all resources of the document are asked. */
-function endsIn(snap: Snapshot, { resources }: Document, offset: number): Ends {
-  const hit = (span: Span): boolean => touches(span, offset);
+function endsIn(snap: Snapshot, document: Document, offset: number): Ends {
+  const resources = snap.appliedFrom(document);
+  /** Those of the spans of a resource that are written here, as they are here. */
+  const hits = (it: Resource, spans: readonly Span[]): readonly Span[] =>
+    spans
+      .map(span => writtenAt(it.document, span))
+      .filter(at => at.document === document && touches(at.span, offset))
+      .map(at => at.span);
   const origins = resources.flatMap(it =>
-    snap.linksFrom(it).flatMap(link => link.at.filter(hit).map(span => ({ link, span }))),
+    snap.linksFrom(it).flatMap(link => hits(it, link.at).map(span => ({ link, span }))),
   );
   const targets = resources.flatMap(it =>
     snap
       .linksTo(it)
       .flatMap(link => link.targets)
       .filter(({ resource }) => resource === it)
-      .flatMap(target => [target.at, ...(target.also ?? [])].filter(hit).map(span => ({ target, span }))),
+      .flatMap(target => hits(it, [target.at, ...(target.also ?? [])]).map(span => ({ target, span }))),
   );
   return { origins, targets };
 }
@@ -158,18 +170,12 @@ function leadsTo({ targets }: Link, meant: Meant): boolean {
 }
 
 function declarationsOf(snap: Snapshot, meant: Meant): readonly Location[] {
-  return [...meant].flatMap(([{ document }, targets]) =>
-    targets.map(({ at }) => ({ uri: document.uri, span: inFile(snap, document, at) })),
-  );
+  return [...meant].flatMap(([{ document }, targets]) => targets.map(({ at }) => snap.locate(document, at)));
 }
 
 /** Where a link is written: the last of its texts, which is the value where it has a key and a value. */
 function placeOf(snap: Snapshot, { from, at }: Link): Location {
-  return { uri: from.document.uri, span: inFile(snap, from.document, at.at(-1)!) };
-}
-
-function inFile(snap: Snapshot, document: Document, span: Span): Span {
-  return shifted(span, snap.placeOf(document).start);
+  return snap.locate(from.document, at.at(-1)!);
 }
 
 /** The first of each key, in order. */

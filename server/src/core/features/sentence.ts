@@ -172,7 +172,7 @@ function noWorkload(
   const labels = style.code(showLabels(selector.labels));
   const unsure =
     selector.labels.some(it => isRuntimeLabel(it.key)) ||
-    snap.index.skipped().length > 0 ||
+    snap.index.skipped(from).length > 0 ||
     snap.index.find(OPERATOR_KEY, from).length > 0 ||
     snap.index.find(typeKey(workload.id), from).some(it => as(it, workload)?.podLabels?.opaque);
   return say(unsure ? MESSAGES.unseen : MESSAGES.nothing, { labels });

@@ -152,7 +152,7 @@ function elsewhere(from: Resource, selector: LabelMap, index: Index): NearMiss[]
   // Whatever fits carries every pair, so the rarest one finds it.
   const [rarest] = keys.sort((a, b) => index.count(a, from) - index.count(b, from));
   if (rarest === undefined) return [];
-  return index.everywhere(rarest).flatMap((resource): NearMiss[] => {
+  return index.everywhere(rarest, from).flatMap((resource): NearMiss[] => {
     const facts = as(resource, workload);
     if (!facts || index.sameNamespace(from, resource) || !fits(selector, facts)) return [];
     return [{ resource, workload: facts, way: 'other-namespace', differing: [] }];

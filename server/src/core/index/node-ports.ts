@@ -10,9 +10,9 @@ export function asksForNodePorts({ type }: Service): boolean {
   return type === 'NodePort' || type === 'LoadBalancer';
 }
 
-/** The Services of the workspace, in all namespaces, that ask for a node port: it belongs to the whole cluster. */
-export function askingFor(nodePort: number, index: Index): readonly Resource[] {
-  return index.everywhere(nodePortKey(nodePort)).filter(it => {
+/** The Services of the unit of `near`, in all namespaces, that ask for a node port: it belongs to the whole cluster. */
+export function askingFor(nodePort: number, near: Resource, index: Index): readonly Resource[] {
+  return index.everywhere(nodePortKey(nodePort), near).filter(it => {
     const facts = as(it, service);
     return facts !== undefined && !it.document.skipped && asksForNodePorts(facts);
   });
@@ -34,7 +34,7 @@ export function staticBand({ from, to }: PortRange): number {
  */
 export function freeNodePort(wanted: number, range: PortRange, index: Index): number | undefined {
   const { from, to } = range;
-  const isFree = (it: number): boolean => it !== wanted && index.everywhere(nodePortKey(it)).length === 0;
+  const isFree = (it: number): boolean => it !== wanted && index.anywhere(nodePortKey(it)).length === 0;
   const all = Array.from({ length: to - from + 1 }, (_, i) => from + i);
   const isStatic = (it: number): boolean => it < from + staticBand(range);
   if (from <= wanted && wanted <= to) {

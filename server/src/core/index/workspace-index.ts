@@ -7,12 +7,17 @@
  */
 import type { Document, Resource } from '../model/resource.ts';
 
-/** What may be asked of the index. The keys that an answer depends on are handed to the `Recorder` of the view. */
+/**
+ * What may be asked of the index. The keys that an answer depends on are handed to the `Recorder` of the view. `near`: the
+ * resource on whose behalf it is asked; unless said otherwise the answer is of its unit.
+ */
 export interface Index {
   /** The resources with this key in the namespace of `near`, or in any that counts as the same. In the order of the files. */
   find(key: string, near: Resource): readonly Resource[];
   /** The resources with this cluster-wide key (`*|…`), whatever their namespace. */
-  everywhere(key: string): readonly Resource[];
+  everywhere(key: string, near: Resource): readonly Resource[];
+  /** The resources of all units with this cluster-wide key. */
+  anywhere(key: string): readonly Resource[];
   /** How many resources `find` would give now. A hint for choosing a key: it is not recorded. */
   count(key: string, near: Resource): number;
   /** The same as an answer that may be shown: it is recorded, and rests on the number alone. */
@@ -21,8 +26,8 @@ export interface Index {
   words(prefix: string, near: Resource): readonly Words[];
   /** Whether two resources stand in the same namespace, as far as the files say. */
   sameNamespace(a: Resource, b: Resource): boolean;
-  /** Documents that may hold resources and could not be read. */
-  skipped(): readonly Document[];
+  /** Documents that may hold resources of the unit and could not be read. Loose files may go with anything. */
+  skipped(near: Resource): readonly Document[];
 }
 
 /** The values of each name, such as those of each label that pods have. */
@@ -31,9 +36,6 @@ type Words = ReadonlyMap<string, ReadonlySet<string>>;
 /** Names the keys that an answer rests on. */
 export type Recorder = (key: string) => void;
 
-/** Which namespaces count as the same: all, while a single one is in play. */
-const MODE = 'mode';
-const SKIPPED = 'skipped';
 const NONE: readonly Resource[] = [];
 
 /** Every resource of a kind. */
@@ -57,8 +59,7 @@ export class WorkspaceIndex {
   readonly #entries = new Map<string, Resource | Bucket>();
   readonly #documents = new Set<Document>();
   readonly #skipped = new Set<Document>();
-  /** How many resources name each namespace. */
-  readonly #namespaces = new Map<string, number>();
+  readonly #units = new Map<string, Namespaces>();
   readonly #ordinalOf: (document: Document) => number;
 
   /**
@@ -71,7 +72,8 @@ export class WorkspaceIndex {
 
   /** How many resources each key had that changed since `settle`. */
   readonly #before = new Map<string, number>();
-  #onlyBefore: string | undefined | null;
+  /** The one namespace in play, of each unit whose namespaces changed since `settle`. */
+  readonly #onlyBefore = new Map<string, string | undefined | null>();
   readonly #words = new Map<string, Map<string, Set<string>>>();
 
   /**
@@ -80,9 +82,8 @@ export class WorkspaceIndex {
    */
   settle(): ReadonlySet<string> {
     const changed = new Set<string>();
-    const only = this.#onlyNamespace();
-    if (only !== this.#onlyBefore) changed.add(MODE);
-    this.#onlyBefore = only;
+    for (const [unit, before] of this.#onlyBefore) if (this.#onlyNamespace(unit) !== before) changed.add(modeKey(unit));
+    this.#onlyBefore.clear();
     for (const [key, before] of this.#before) {
       const now = this.#sizeOf(key);
       if (now !== before) changed.add(sizeKey(key));
@@ -102,8 +103,8 @@ export class WorkspaceIndex {
     return this.#change(document, false);
   }
 
-  documents(): Iterable<Document> {
-    return this.#documents;
+  has(document: Document): boolean {
+    return this.#documents.has(document);
   }
 
   /** A view that tells `record` which keys each answer depends on. */
@@ -117,33 +118,36 @@ export class WorkspaceIndex {
       return entry.sorted;
     };
     const compatible = (near: Resource): readonly string[] => {
-      record(MODE);
+      const { unit } = near.document;
+      record(modeKey(unit));
       const own = near.namespace?.value;
-      const only = this.#onlyNamespace();
+      const only = this.#onlyNamespace(unit);
       if (only === null) return [own ?? ''];
       return only === undefined ? [''] : [...new Set([own ?? only, only, ''])];
     };
+    /** The full forms of a key that is looked up for `near`. */
+    const full = (key: string, near: Resource): readonly string[] =>
+      compatible(near).map(it => `${scopeOf(near.document.unit, it)}${key}`);
     return {
-      find: (key, near) => this.#merged(compatible(near).map(it => get(`${it}|${key}`))),
+      find: (key, near) => this.#merged(full(key, near).map(get)),
       count: (key, near) =>
-        key.startsWith('*')
-          ? this.#sizeOf(key)
-          : compatible(near).reduce((sum, it) => sum + this.#sizeOf(`${it}|${key}`), 0),
+        key.startsWith('*') ? this.#sizeOf(key) : full(key, near).reduce((sum, it) => sum + this.#sizeOf(it), 0),
       size: (key, near) =>
-        compatible(near).reduce((sum, it) => {
-          record(sizeKey(`${it}|${key}`));
-          return sum + this.#sizeOf(`${it}|${key}`);
+        full(key, near).reduce((sum, it) => {
+          record(sizeKey(it));
+          return sum + this.#sizeOf(it);
         }, 0),
       words: (prefix, near) =>
-        compatible(near).flatMap(it => {
-          record(wordsKey(`${it}|${prefix}`));
-          return this.#words.get(`${it}|${prefix}`) ?? [];
+        full(prefix, near).flatMap(it => {
+          record(wordsKey(it));
+          return this.#words.get(it) ?? [];
         }),
-      everywhere: get,
-      sameNamespace: (a, b) => compatible(a).includes(b.namespace?.value ?? ''),
-      skipped: () => {
-        record(SKIPPED);
-        return [...this.#skipped];
+      everywhere: (key, near) => get(key).filter(it => it.document.unit === near.document.unit),
+      anywhere: get,
+      sameNamespace: (a, b) => a.document.unit === b.document.unit && compatible(a).includes(b.namespace?.value ?? ''),
+      skipped: ({ document: { unit } }) => {
+        record(skippedKey(unit));
+        return unit === '' ? [...this.#skipped] : [...this.#skipped].filter(it => it.unit === unit);
       },
     };
   }
@@ -155,10 +159,11 @@ export class WorkspaceIndex {
     if (document.skipped) {
       if (add) this.#skipped.add(document);
       else this.#skipped.delete(document);
-      changed.add(SKIPPED);
+      for (const unit of new Set(['', document.unit])) changed.add(skippedKey(unit));
     }
     for (const resource of document.resources) {
-      if (resource.namespace && resource.type.inPlay) this.#countNamespace(resource.namespace.value, add);
+      if (resource.namespace && resource.type.inPlay)
+        this.#countNamespace(document.unit, resource.namespace.value, add);
       for (const key of keysOf(resource)) {
         this.#put(key, resource, add);
         changed.add(key);
@@ -188,8 +193,8 @@ export class WorkspaceIndex {
 
   #compare(a: Resource, b: Resource): number {
     if (a.document.uri !== b.document.uri) return a.document.uri < b.document.uri ? -1 : 1;
-    if (a.document !== b.document) return this.#ordinalOf(a.document) - this.#ordinalOf(b.document);
-    return a.span.start - b.span.start;
+    const places = this.#ordinalOf(a.document) - this.#ordinalOf(b.document) || a.span.start - b.span.start;
+    return places || (a.document.unit < b.document.unit ? -1 : 1);
   }
 
   #sizeOf(key: string): number {
@@ -197,17 +202,21 @@ export class WorkspaceIndex {
     return isBucket(entry) ? entry.resources.size : entry ? 1 : 0;
   }
 
-  /** The one namespace in play; undefined for none, null for several. */
-  #onlyNamespace(): string | undefined | null {
-    if (this.#namespaces.size > 1) return null;
-    const [only] = this.#namespaces.keys();
+  /** The one namespace in play in a unit; undefined for none, null for several. */
+  #onlyNamespace(unit: string): string | undefined | null {
+    const namespaces = this.#units.get(unit);
+    if (!namespaces) return undefined;
+    if (namespaces.size > 1) return null;
+    const [only] = namespaces.keys();
     return only;
   }
 
-  #countNamespace(namespace: string, add: boolean): void {
-    const count = (this.#namespaces.get(namespace) ?? 0) + (add ? 1 : -1);
-    if (count > 0) this.#namespaces.set(namespace, count);
-    else this.#namespaces.delete(namespace);
+  #countNamespace(unit: string, namespace: string, add: boolean): void {
+    if (!this.#onlyBefore.has(unit)) this.#onlyBefore.set(unit, this.#onlyNamespace(unit));
+    const namespaces = this.#units.get(unit) ?? new Map<string, number>();
+    const count = (namespaces.get(namespace) ?? 0) + (add ? 1 : -1);
+    if (count > 0) this.#units.set(unit, namespaces.set(namespace, count));
+    else if (namespaces.delete(namespace) && namespaces.size === 0) this.#units.delete(unit);
   }
 
   /** Notes that a key is in use now, or is no more. */
@@ -226,6 +235,23 @@ export class WorkspaceIndex {
 /** `shop|pod|app=web`: a prefix, a name and a value. */
 const WORD = /^([^|]*\|[^|=]*\|)([^=]*)=(.*)$/s;
 
+/** How many resources of a unit name each namespace. */
+type Namespaces = Map<string, number>;
+
+/** Which namespaces of a unit count as the same: all, while a single one is in play. */
+function modeKey(unit: string): string {
+  return `mode|${unit}`;
+}
+
+function skippedKey(unit: string): string {
+  return `skipped|${unit}`;
+}
+
+/** What the keys of a namespace in a unit begin with. */
+function scopeOf(unit: string, namespace: string): string {
+  return unit === '' ? `${namespace}|` : `${unit}\n${namespace}|`;
+}
+
 function sizeKey(key: string): string {
   return `size|${key}`;
 }
@@ -238,10 +264,10 @@ function isBucket(entry: Resource | Bucket | undefined): entry is Bucket {
   return entry !== undefined && 'resources' in entry;
 }
 
-/** A resource is filed under each of its keys in its namespace (empty: none said), but for the cluster-wide keys. */
+/** A resource is filed under each of its keys in its unit and namespace (empty: none said), but for the cluster-wide keys. */
 function* keysOf(resource: Resource): Iterable<string> {
-  const namespace = resource.namespace?.value ?? '';
+  const scope = scopeOf(resource.document.unit, resource.namespace?.value ?? '');
   const keys = [typeKey(resource.type.id), ...resource.keys];
   if (resource.name) keys.push(nameKey(resource.group, resource.kind, resource.name.value));
-  for (const key of keys) yield key.startsWith('*') ? key : `${namespace}|${key}`;
+  for (const key of keys) yield key.startsWith('*') ? key : scope + key;
 }

@@ -24,28 +24,12 @@ const GAVE_UP: ReadonlySet<string> = new Set(['RESOURCE_EXHAUSTION', 'UNREADABLE
 
 type Building = { -readonly [K in keyof Document]: Document[K] } & { resources: Resource[] };
 
-/** What a kustomization does to the objects that it lists, so that they are not applied as they are written. */
-const TRANSFORMS =
-  /^(?:commonLabels|labels|namespace|namePrefix|nameSuffix|patches\w*|components|replacements|vars|transformers|generators|helmCharts)[ \t]*:/m;
-
 /**
- * Reads one document of a file that is a kustomization, or a patch of one. What is said there is true of no object as it
- * stands, so all of it counts as not understood.
+ * Reads one document of the file `uri`, which is applied with `unit`. `intern` gives a copy of a string that does not keep
+ * the file's text alive.
  */
-export function readPart(uri: string, text: string, intern: (text: string) => string, part: Part): ReadDocument {
-  const read = readDocument(uri, text, intern);
-  if (part === 'kustomization' && !TRANSFORMS.test(text)) return read;
-  const document: Building = { uri, resources: [], problems: [], suppressions: [], skipped: 'patch' };
-  document.resources.push(...read.document.resources.map(it => ({ ...it, document })));
-  return { document, tree: read.tree };
-}
-
-/** What part a file has in a kustomization, if it is more than a list of objects. */
-export type Part = 'kustomization' | 'patch';
-
-/** Reads one document of the file `uri`. `intern` gives a copy of a string that does not keep the file's text alive. */
-export function readDocument(uri: string, text: string, intern: (text: string) => string): ReadDocument {
-  const document: Building = { uri, resources: [], problems: [], suppressions: [], skipped: undefined };
+export function readDocument(uri: string, text: string, intern: (text: string) => string, unit = ''): ReadDocument {
+  const document: Building = { uri, unit, resources: [], problems: [], suppressions: [], skipped: undefined };
   const peek = peekAt(text);
   if (peek.interest === 'none') return { document, tree: undefined };
   if (peek.interest === 'custom') {
@@ -117,7 +101,13 @@ export function objectsIn(root: MapNode): readonly { readonly map: MapNode; read
   });
 }
 
-function readResource(document: Document, root: MapNode, item: number | null, reader: Reader): Resource | undefined {
+/** The resource that a map of a document is; undefined for what is none, or is of no kind that is known. */
+export function readResource(
+  document: Document,
+  root: MapNode,
+  item: number | null,
+  reader: Reader,
+): Resource | undefined {
   const apiVersion = stringAt(root, 'apiVersion');
   const kindNode = nodeAt(root, 'kind');
   const kind = stringAt(root, 'kind');

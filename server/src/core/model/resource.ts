@@ -16,9 +16,19 @@ export interface Read<T> {
   readonly span: Span;
 }
 
-/** One document of a file, read. Where in the file it starts is the workspace's knowledge: it moves with every edit. */
+/**
+ * One document of a file, read. Where in the file it starts is the workspace's knowledge: it moves with every edit.
+ * Or one object as a kustomization renders it, which is put together from several documents (`parts`).
+ */
 export interface Document {
   readonly uri: string;
+  /** What it is applied with (`Unit.id`): only what is in one unit is linked. Empty for the tree of loose files. */
+  readonly unit: string;
+  /**
+   * Of a rendered object: the documents that it comes from, first the one that holds the object itself. Its text, in
+   * which its spans count, is theirs one after the other, with a line break between two. Undefined for a document of a file.
+   */
+  readonly parts?: readonly Part[];
   readonly resources: readonly Resource[];
   readonly problems: readonly SyntaxProblem[];
   readonly suppressions: readonly Suppression[];
@@ -26,8 +36,18 @@ export interface Document {
   readonly skipped: SkipReason | undefined;
 }
 
-/** `patch`: a patch of a kustomization, or a kustomization that changes what is applied. */
-export type SkipReason = 'template' | 'syntax' | 'too-large' | 'patch';
+/** A document in the text of a rendered one. */
+export interface Part {
+  readonly document: Document;
+  /** Where it begins there. */
+  readonly from: number;
+}
+
+/**
+ * Why a document, or a part of what a kustomization gives, is not known. `remote`: fetched from elsewhere. `plugin`: made or
+ * changed by a program. `uncertain`: an object that something unknown may have changed.
+ */
+export type SkipReason = 'template' | 'syntax' | 'too-large' | 'remote' | 'plugin' | 'uncertain';
 
 export interface Resource {
   readonly document: Document;
@@ -37,9 +57,11 @@ export interface Resource {
   /** The part of apiVersion before the slash; empty for the core group. */
   readonly group: string;
   readonly kind: string;
-  /** What the file says; undefined where it says nothing (or, half-typed, nothing yet). */
+  /** As it is applied; undefined where nothing is said (or, half-typed, nothing yet). */
   readonly name: Read<string> | undefined;
   readonly namespace: Read<string> | undefined;
+  /** What the file says of both, where a kustomization has rendered the resource. */
+  readonly written?: Pick<Resource, 'name' | 'namespace'>;
   /** From its first key to its end. */
   readonly span: Span;
   /** The value of `kind`: where findings about the whole object are shown when it has no name. */
@@ -75,4 +97,19 @@ export function as<Facts>(resource: Resource, kind: Kind<Facts>): Facts | undefi
 /** `Deployment web`, as messages name a resource. */
 export function nameOf(resource: Resource): string {
   return resource.name ? `${resource.kind} ${resource.name.value}` : resource.kind;
+}
+
+/** Where a span of a document is written: in the document itself, or in one of the parts of a rendered one. */
+export function writtenAt(document: Document, span: Span): { readonly document: Document; readonly span: Span } {
+  const { parts } = document;
+  if (!parts) return { document, span };
+  const part = parts.findLast(it => it.from <= span.start) ?? parts[0]!;
+  const next = parts[parts.indexOf(part) + 1];
+  const end = Math.max(span.start, Math.min(span.end, next ? next.from - 1 : Number.POSITIVE_INFINITY));
+  return { document: part.document, span: { start: span.start - part.from, end: end - part.from } };
+}
+
+/** The files that a document's text comes from. */
+export function urisOf({ uri, parts }: Document): readonly string[] {
+  return parts ? [...new Set(parts.map(it => it.document.uri))] : [uri];
 }

@@ -99,6 +99,20 @@ export interface Finding {
   readonly unnecessary: boolean;
   /** Undefined for a document rule's finding that was kept: `Snapshot.fixes` runs the rule again. */
   readonly fixes: (() => readonly Fix[]) | undefined;
+  /** Where it was found in the objects as they are applied, in several units maybe; undefined where that is not another place. */
+  readonly applied?: Applied;
+}
+
+/** What is behind a finding about rendered objects, whose own `document` and `span` say where the cause is written. */
+interface Applied {
+  /** The units in which it holds. */
+  readonly units: readonly string[];
+  /** It does not hold in every unit that has the object. */
+  readonly partly: boolean;
+  /** As the rule reported it in the first of the units. */
+  readonly finding: Finding;
+  /** The place in the spans of the rendered document of `Finding.resource`. */
+  readonly span: Span;
 }
 
 /** For findings that no rule's `check` makes: syntax errors, suppressions. */

@@ -2,7 +2,7 @@
  * The files of the workspace, cut into documents and read. Open files keep their text and trees; of closed ones only
  * the facts stay. An edit reads again only the documents whose text changed.
  */
-import { type Part, type ReadDocument, readDocument, readPart } from '../model/document.ts';
+import { type ReadDocument, readDocument } from '../model/document.ts';
 import type { Document } from '../model/resource.ts';
 import { splitDocuments } from '../syntax/documents.ts';
 import type { Tree } from '../syntax/parse.ts';
@@ -40,7 +40,7 @@ export function readFile(
   before: File | undefined,
   open: boolean,
   intern: (text: string) => string,
-  part?: Part,
+  unit: string,
 ): FileChange {
   const slices = isJson(uri) ? [{ start: 0, text }] : splitDocuments(text);
   const old = before?.documents ?? [];
@@ -75,7 +75,7 @@ export function readFile(
     }
     // A tree that is kept points into the text it was read from: it shall not be a whole file for each of its documents.
     const own = open ? detached(slice.text) : slice.text;
-    const read = part ? readPart(uri, own, intern, part) : readDocument(uri, own, intern);
+    const read = readDocument(uri, own, intern, unit);
     const { document, tree } = read;
     const placed = { document, start: slice.start, length: slice.text.length, ordinal, tree: open ? tree : undefined };
     added.push({ ...placed, read });

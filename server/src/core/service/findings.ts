@@ -19,12 +19,13 @@ export function findingsOf(workspace: Workspace, uri: string): readonly Finding[
     const severity = shownSeverity(finding, infoOf(finding.rule), config);
     if (severity !== undefined) shown.push(severity === finding.severity ? finding : { ...finding, severity });
   };
+  const isPart = workspace.kustomizations.owns(uri);
+  const rendered = isPart ? workspace.renderedFindings(uri) : [];
   for (const { document } of file.documents) {
-    const found = [
-      ...syntaxFindings(document),
-      ...workspace.documentFindings(document),
-      ...document.resources.flatMap(it => workspace.indexFindings(it)),
-    ].sort((a, b) => a.span.start - b.span.start);
+    const applied = isPart
+      ? rendered.filter(it => it.document === document)
+      : [...workspace.documentFindings(document), ...document.resources.flatMap(it => workspace.indexFindings(it))];
+    const found = [...syntaxFindings(document), ...applied].sort((a, b) => a.span.start - b.span.start);
     for (const finding of found) {
       const by = [...forFile, ...document.suppressions].filter(it => suppresses(it, finding));
       if (by.length === 0) show(finding);

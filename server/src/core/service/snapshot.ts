@@ -3,14 +3,14 @@ import type { Config } from '../config.ts';
 import { linksFrom, linksTo } from '../index/links.ts';
 import type { Link } from '../index/relation.ts';
 import type { Index } from '../index/workspace-index.ts';
-import type { Document, Resource } from '../model/resource.ts';
-import type { DocumentEdit, Finding, Fix } from '../rules/rule.ts';
-import { ruleOf } from '../rules/rules.ts';
+import { type Document, type Resource, type SkipReason, writtenAt } from '../model/resource.ts';
+import type { Finding, Fix } from '../rules/rule.ts';
 import type { MapNode } from '../syntax/node.ts';
-import { type Cursor, cursorAt, fieldPath } from '../syntax/path.ts';
-import { applyEdits, type Span, sameSpan } from '../text/text.ts';
+import { type Cursor, cursorAt, fieldPath, searched } from '../syntax/path.ts';
+import { type Span, shifted } from '../text/text.ts';
 import type { File, Placed } from './files.ts';
 import { findingsOf } from './findings.ts';
+import { fixesOf } from './fixes.ts';
 import type { Workspace } from './workspace.ts';
 
 /** Used after the workspace has changed: the reader must ask for a new snapshot. */
@@ -21,9 +21,17 @@ export interface Place {
   readonly document: Document;
   readonly offset: number;
   readonly resource: Resource | undefined;
+  /** The same as it is applied: in each unit, of those to which the document contributes. */
+  readonly applied: readonly Resource[];
   /** The resource's own map, and where in it the place is; its path is relative to the resource. */
   readonly root: MapNode | undefined;
   readonly cursor: Cursor | undefined;
+}
+
+/** A place in a file, in offsets of that file. */
+export interface Location {
+  readonly uri: string;
+  readonly span: Span;
 }
 
 export class Snapshot {
@@ -74,8 +82,39 @@ export class Snapshot {
     return this.#current.files.get(uri);
   }
 
+  /** All resources as they are applied: those of loose files as they are written, the others as they are rendered. */
   resources(): readonly Resource[] {
-    return this.files().flatMap(it => it.documents.flatMap(({ document }) => document.resources));
+    const { kustomizations } = this.#current;
+    const loose = this.files().filter(it => !kustomizations.owns(it.uri));
+    return [
+      ...loose.flatMap(it => it.documents.flatMap(({ document }) => document.resources)),
+      ...kustomizations.resources(),
+    ];
+  }
+
+  /** The resources, as they are applied, that something in this document of a file says something of. */
+  appliedFrom(document: Document): readonly Resource[] {
+    const { kustomizations } = this.#current;
+    return kustomizations.owns(document.uri) ? kustomizations.resourcesFrom(document) : document.resources;
+  }
+
+  /** The name of a unit; null for what is in none. */
+  unitName(unit: string): string | null {
+    return unit === '' ? null : this.#current.unitName(unit);
+  }
+
+  /** What could not be read or rendered, each reason once for a file. */
+  skipped(): readonly { readonly uri: string; readonly reason: SkipReason }[] {
+    const documents = [
+      ...this.files().flatMap(it => it.documents.map(({ document }) => document)),
+      ...this.#current.kustomizations.documents(),
+    ];
+    const found = new Map(
+      documents.flatMap(({ uri, skipped }) =>
+        skipped ? [[`${uri} ${skipped}`, { uri, reason: skipped }] as const] : [],
+      ),
+    );
+    return [...found.values()];
   }
 
   /** The text of a file, open or on disk. */
@@ -88,9 +127,15 @@ export class Snapshot {
     return this.#current.trees.textOf(document);
   }
 
-  /** Where a document stands in its file; offsets in the file are `start` plus offsets in the document. */
+  /** Where a document of a file stands in it; offsets in the file are `start` plus offsets in the document. */
   placeOf(document: Document): Pick<Placed, 'start' | 'ordinal' | 'length'> {
     return this.#current.trees.placeOf(document) ?? { start: 0, ordinal: 0, length: 0 };
+  }
+
+  /** A span of a document, also of a rendered one, as a place in the file where it is written. */
+  locate(document: Document, span: Span): Location {
+    const written = writtenAt(document, span);
+    return { uri: written.document.uri, span: shifted(written.span, this.placeOf(written.document).start) };
   }
 
   root(resource: Resource): MapNode | undefined {
@@ -106,7 +151,8 @@ export class Snapshot {
     // The lines below a resource are still its own: that is where it grows.
     const resource = document.resources.findLast(it => it.span.start <= inside);
     const root = resource && this.root(resource);
-    return { document, offset: inside, resource, root, cursor: root && cursorAt(root, inside) };
+    const applied = this.appliedFrom(document).filter(it => it === resource || it.item === resource?.item);
+    return { document, offset: inside, resource, applied, root, cursor: root && cursorAt(root, inside) };
   }
 
   linksFrom(resource: Resource): readonly Link[] {
@@ -124,33 +170,19 @@ export class Snapshot {
 
   /** What can be done about a finding; the rule is run again where the finding was kept without its fixes. */
   fixes(finding: Finding): readonly Fix[] {
-    // What is YAML need not be JSON: a fix that would break a JSON file is none.
-    return this.#allFixes(finding).filter(({ edits }) => edits.every(it => this.#staysJson(it)));
+    return fixesOf(this.#current, finding);
   }
 
-  #staysJson({ document, edits }: DocumentEdit): boolean {
-    if (!/\.json$/i.test(document.uri)) return true;
-    try {
-      JSON.parse(applyEdits(this.documentText(document) ?? '', edits));
-      return true;
-    } catch {
-      return false;
-    }
+  /** The field that a finding is about, in the API server's notation; empty outside of every field. */
+  pathOf({ resource, span, path, applied }: Finding): string {
+    if (path) return fieldPath(path);
+    return resource ? this.fieldAt(resource, applied?.span ?? span) : '';
   }
 
-  #allFixes(finding: Finding): readonly Fix[] {
-    if (finding.fixes) return finding.fixes();
-    const rule = ruleOf(finding.rule);
-    if (!rule || !finding.resource) return [];
-    const again = this.#current
-      .rerun(rule, finding.resource)
-      .find(it => it.said.message === finding.said.message && sameSpan(it.span, finding.span));
-    return again?.fixes?.() ?? [];
-  }
-
-  /** The field that a span stands in, in the API server's notation; empty outside of every field. */
+  /** The field that a span of a resource's document stands in; empty outside of every field. */
   fieldAt(resource: Resource, span: Span): string {
-    const cursor = cursorAt(this.root(resource), span.start);
+    const root = this.root(resource);
+    const cursor = resource.document.parts ? searched(root, span.start) : cursorAt(root, span.start);
     return cursor ? fieldPath(cursor.path) : '';
   }
 }

@@ -11,6 +11,8 @@ import type { File, Placed } from './files.ts';
 interface Source {
   readonly files: ReadonlyMap<string, File>;
   readonly host: { text(uri: string): string | undefined };
+  /** The tree of a resource that a kustomization renders. */
+  renderedRoot(resource: Resource): MapNode | undefined;
 }
 
 /** A finding and its fix look from one document to another and back, seldom at more than a few. */
@@ -54,7 +56,9 @@ export class TreeReader {
     this.#recent.clear();
   }
 
+  /** The text that a document's spans count in. */
   textOf(document: Document): string | undefined {
+    if (document.parts) return document.parts.map(it => this.textOf(it.document) ?? '').join('\n');
     const placed = this.#places.get(document);
     const text = this.#source.files.get(document.uri)?.text ?? this.#source.host.text(document.uri);
     return placed && text?.slice(placed.start, placed.start + placed.length);
@@ -70,8 +74,10 @@ export class TreeReader {
     return tree;
   }
 
-  /** The map of a resource, also inside a List. */
-  rootOf({ document, item }: Resource): MapNode | undefined {
+  /** The map of a resource, also inside a List; of a rendered one as it is rendered. */
+  rootOf(resource: Resource): MapNode | undefined {
+    const { document, item } = resource;
+    if (document.parts) return this.#source.renderedRoot(resource);
     const root = deref(this.treeOf(document)?.root);
     if (root?.type !== 'map') return undefined;
     if (item === null) return root;

@@ -5,14 +5,16 @@
 import { type Config, readConfig } from '../config.ts';
 import { Derived } from '../index/derived.ts';
 import { WorkspaceIndex } from '../index/workspace-index.ts';
-import type { Part } from '../model/document.ts';
-import type { Document, Resource } from '../model/resource.ts';
+import { type Document, type Resource, urisOf, writtenAt } from '../model/resource.ts';
 import { RULES } from '../rules/registry.generated.ts';
 import type { Finding, Rule } from '../rules/rule.ts';
 import { runRules } from '../rules/run.ts';
+import { KUSTOMIZATION_NAMES } from '../units/kustomize/paths.ts';
+import { unitName, unitOf } from '../units/unit.ts';
 import { type File, type FileChange, readFile, StringPool } from './files.ts';
-import { isKustomization, PatchFiles } from './patch-files.ts';
+import { Kustomizations } from './kustomizations.ts';
 import { plainData } from './plain.ts';
+import { renderedFindings } from './rendered-findings.ts';
 import { Snapshot } from './snapshot.ts';
 import { TreeReader } from './trees.ts';
 
@@ -44,9 +46,11 @@ export const PROJECT_FILE = '.kube-services.yaml';
 const DOCUMENT_RULES = RULES.filter(it => it.needs === 'document');
 const INDEX_RULES = RULES.filter(it => it.needs === 'index');
 
+const START = { start: 0, end: 0 };
+
 export class Workspace {
   readonly host: Host;
-  readonly index = new WorkspaceIndex(document => this.trees.placeOf(document)?.ordinal ?? 0);
+  readonly index = new WorkspaceIndex(it => this.trees.placeOf(writtenAt(it, START).document)?.ordinal ?? 0);
   readonly files = new Map<string, File>();
   revision = 0;
   complete = false;
@@ -55,21 +59,34 @@ export class Workspace {
   /** Findings of document rules; documents without any are not here. */
   readonly #documentFindings = new Map<Document, readonly Finding[]>();
   readonly trees: TreeReader;
+  readonly kustomizations: Kustomizations;
   #roots: readonly string[] = [];
   #settings: unknown;
   readonly #projects = new Map<string, unknown>();
-  readonly #patches = new PatchFiles();
   #configs = new Map<string, Config>();
+  /** Of the present revision, once somebody has asked for it. */
+  #rendered: ReadonlyMap<string, readonly Finding[]> | undefined;
 
   constructor(host: Host) {
     this.host = host;
-    this.trees = new TreeReader(this);
+    this.trees = new TreeReader({
+      files: this.files,
+      host,
+      renderedRoot: it => this.kustomizations.rootOf(it),
+    });
+    this.kustomizations = new Kustomizations({
+      files: this.files,
+      trees: this.trees,
+      text: uri => this.files.get(uri)?.text ?? host.text(uri),
+      intern: this.#pool.intern,
+    });
     this.#findings = new Derived((resource, record) => this.#run(INDEX_RULES, resource, record));
   }
 
   /** Takes a change whole and gives the files whose findings may be others now. */
   apply(change: Change): ReadonlySet<string> {
     this.revision++;
+    this.#rendered = undefined;
     this.trees.forget();
     const affected = new Set<string>();
     const keys = new Set<string>();
@@ -79,11 +96,12 @@ export class Workspace {
     for (const { uri, text } of change.disk ?? []) {
       if (this.files.get(uri)?.text === undefined) this.#read(uri, text, false, affected, keys);
     }
-    for (const key of this.index.settle()) keys.add(key);
-    for (const it of this.#findings.invalidate(keys)) affected.add(it.document.uri);
-    if ('settings' in change) this.#settings = change.settings;
     const completed = change.complete !== undefined && change.complete !== this.complete;
     if (change.complete !== undefined) this.complete = change.complete;
+    if ('settings' in change) this.#settings = change.settings;
+    if (this.complete) this.#render(affected, keys);
+    for (const key of this.index.settle()) keys.add(key);
+    for (const it of this.#findings.invalidate(keys)) this.#affect(it.document, affected);
     const projects = [...(change.open ?? []), ...(change.disk ?? [])].some(it => it.uri.endsWith(`/${PROJECT_FILE}`));
     if ('settings' in change || change.roots || projects) this.#reconfigure();
     if ('settings' in change || change.roots || projects || completed)
@@ -111,8 +129,42 @@ export class Workspace {
     return this.#roots.filter(it => uri.startsWith(`${it}/`)).sort((a, b) => b.length - a.length)[0];
   }
 
+  /**
+   * While files are being read, nothing is said of what may turn out to be part of a kustomization; of a file that is opened
+   * by itself nobody ever knows.
+   */
   documentFindings(document: Document): readonly Finding[] {
+    const { uri } = document;
+    if ((!this.complete || this.rootOf(uri) === undefined) && this.#mayBePart(uri)) return [];
     return this.#documentFindings.get(document) ?? [];
+  }
+
+  /** The findings about rendered objects that are shown in a file. */
+  renderedFindings(uri: string): readonly Finding[] {
+    if (!this.complete) return [];
+    this.#rendered ??= renderedFindings({
+      resources: () => this.kustomizations.resources(),
+      findings: it => [...this.documentFindings(it.document), ...this.indexFindings(it)],
+      unitsWith: it => this.kustomizations.unitsWith(it),
+      nameOf: it => this.unitName(it),
+    });
+    return this.#rendered.get(uri) ?? [];
+  }
+
+  /** A unit's folder as people write it. */
+  unitName(unit: string): string {
+    const folder = unitOf(unit)?.folder ?? '';
+    return unitName(unit, this.rootOf(`${folder}/`));
+  }
+
+  #mayBePart(uri: string): boolean {
+    const root = this.rootOf(uri) ?? '';
+    for (let folder = uri; folder.length > root.length; ) {
+      folder = folder.slice(0, Math.max(0, folder.lastIndexOf('/')));
+      if (KUSTOMIZATION_NAMES.some(it => this.files.has(`${folder}/${it}`) || this.host.text(`${folder}/${it}`)))
+        return true;
+    }
+    return false;
   }
 
   indexFindings(resource: Resource): readonly Finding[] {
@@ -146,40 +198,62 @@ export class Workspace {
     const change: FileChange =
       text === undefined
         ? { file: undefined, removed: before?.documents ?? [], added: [] }
-        : readFile(uri, text, before, open, this.#pool.intern, this.#partOf(uri));
+        : readFile(uri, text, before, open, this.#pool.intern, '');
     if (change.file) this.files.set(uri, change.file);
     else this.files.delete(uri);
     for (const { document } of change.removed) {
-      for (const key of this.index.remove(document)) keys.add(key);
-      for (const it of document.resources) this.#findings.forget(it);
-      this.#documentFindings.delete(document);
+      this.#leave(document, keys);
       this.trees.leave(document);
     }
     for (const placed of change.file?.documents ?? []) this.trees.place(placed);
     for (const { document, read } of change.added) {
-      for (const key of this.index.add(document)) keys.add(key);
       this.trees.lend(document, read.tree);
-      this.#checkDocument(document);
+      if (!this.kustomizations.owns(uri)) this.#enter(document, keys);
     }
     this.trees.forget();
-    if (isKustomization(uri)) this.#readPatches(this.#patches.read(uri, text), affected, keys);
+    this.kustomizations.changed(uri, text);
   }
 
-  #partOf(uri: string): Part | undefined {
-    if (this.#patches.has(uri)) return 'patch';
-    return isKustomization(uri) ? 'kustomization' : undefined;
+  /** Puts a document into the index and checks it by itself. */
+  #enter(document: Document, keys: Set<string>): void {
+    if (this.index.has(document)) return;
+    for (const key of this.index.add(document)) keys.add(key);
+    this.#checkDocument(document);
   }
 
-  /** Reads files again that are patches now, or no more. */
-  #readPatches(uris: readonly string[], affected: Set<string>, keys: Set<string>): void {
-    for (const uri of uris) {
-      const file = this.files.get(uri);
-      if (!file || isKustomization(uri)) continue;
-      const text = file.text ?? this.host.text(uri);
-      // Taken out first: its texts are the same, and so would be taken for what was read of them before.
-      this.#read(uri, undefined, false, affected, keys);
-      if (text !== undefined) this.#read(uri, text, file.text !== undefined, affected, keys);
+  #leave(document: Document, keys: Set<string>): void {
+    if (!this.index.has(document)) return;
+    for (const key of this.index.remove(document)) keys.add(key);
+    for (const it of document.resources) this.#findings.forget(it);
+    this.#documentFindings.delete(document);
+  }
+
+  /** Renders the kustomizations that have changed. What belongs to one is not applied as it is written. */
+  #render(affected: Set<string>, keys: Set<string>): void {
+    const turned = this.kustomizations.settle(({ removed, added }) => {
+      for (const it of removed) {
+        this.#affect(it, affected);
+        this.#leave(it, keys);
+      }
+      for (const it of added) {
+        this.#affect(it, affected);
+        this.#enter(it, keys);
+      }
+    });
+    for (const uri of turned) {
+      affected.add(uri);
+      for (const { document } of this.files.get(uri)?.documents ?? []) {
+        if (this.kustomizations.owns(uri)) this.#leave(document, keys);
+        else this.#enter(document, keys);
+      }
     }
+    this.trees.forget();
+  }
+
+  /** Adds the files in which the findings of a document may be shown: of a rendered one any that its unit is made from. */
+  #affect(document: Document, affected: Set<string>): void {
+    const files = document.parts ? this.kustomizations.filesOf(document.unit) : [];
+    for (const uri of [...files, ...urisOf(document)]) affected.add(uri);
   }
 
   #checkDocument(document: Document): void {

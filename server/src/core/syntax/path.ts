@@ -42,6 +42,31 @@ export function cursorAt(root: Node | undefined, offset: number): Cursor | undef
 }
 
 /**
+ * The same in a tree that is put together from several texts, where a map need not reach around all that is in it: every
+ * scalar is looked at.
+ */
+export function searched(root: Node | undefined, offset: number): Cursor | undefined {
+  if (root?.type === 'seq') {
+    for (const [index, item] of root.items.entries()) {
+      const found = item?.type === 'scalar' && touches(item.span, offset) ? leaf(item) : searched(item, offset);
+      if (found) return { ...found, path: [index, ...found.path] };
+    }
+  }
+  if (root?.type !== 'map') return undefined;
+  for (const pair of root.pairs) {
+    const { key, value } = pair;
+    if (touches(key.span, offset)) return { path: [key.text], pair, on: 'key', scalar: key };
+    const found = value?.type === 'scalar' && touches(value.span, offset) ? leaf(value) : searched(value, offset);
+    if (found) return { ...found, pair: found.pair ?? pair, path: [key.text, ...found.path] };
+  }
+  return undefined;
+}
+
+function leaf(scalar: ScalarNode): Cursor {
+  return { path: [], pair: undefined, on: 'value', scalar };
+}
+
+/**
  * `spec.ports[0].targetPort`, `metadata.labels[app.kubernetes.io/name]`: map keys are dotted where they match
  * `[A-Za-z0-9_-]+`, else in brackets without quotes.
  */

@@ -1,6 +1,6 @@
 /**
  * One node port in two Services: a node port belongs to the whole cluster, so whichever is applied second is refused.
- * Only Services of one folder are taken to go to one cluster. Copies of one Service are never there together.
+ * Of loose files only those of one folder are taken to go to one cluster. Copies of one Service are never there together.
  */
 import { askingFor, asksForNodePorts, freeNodePort } from '../../index/node-ports.ts';
 import { type Service, service } from '../../model/kinds/service.ts';
@@ -43,7 +43,7 @@ export const serviceNodePortConflict = defineRule({
   check(facts, ctx) {
     if (!asksForNodePorts(facts)) return;
     for (const [nodePort, span] of askedBy(facts)) {
-      const others = askingFor(nodePort, ctx.index).filter(it => canMeet(ctx, it));
+      const others = askingFor(nodePort, ctx.resource, ctx.index).filter(it => canMeet(ctx, it));
       const [first] = others;
       if (!first) continue;
       const more = {
@@ -70,9 +70,10 @@ function askedBy({ ports }: Service): ReadonlyMap<number, Span> {
   return asked;
 }
 
-/** Whether another Service is meant for the same cluster, and is not a copy of this one. */
+/** Whether another Service of the unit is meant for the same cluster, and is not a copy of this one. */
 function canMeet({ resource, index }: RuleContext<typeof messages>, other: Resource): boolean {
-  if (other === resource || folderOf(other) !== folderOf(resource)) return false;
+  const isLoose = resource.document.unit === '';
+  if (other === resource || (isLoose && folderOf(other) !== folderOf(resource))) return false;
   if (!other.name || !resource.name) return false;
   return other.name.value !== resource.name.value || !index.sameNamespace(resource, other);
 }

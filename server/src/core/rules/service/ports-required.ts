@@ -4,7 +4,7 @@ import { service } from '../../model/kinds/service.ts';
 import { newPortName } from '../../model/names.ts';
 import { type ContainerPort, reachable } from '../../model/ports.ts';
 import { nameOf } from '../../model/resource.ts';
-import { type ServiceSpec, serviceSpec } from '../../model/service-spec.ts';
+import { serviceSpec } from '../../model/service-spec.ts';
 import { pairOf } from '../../syntax/node.ts';
 import { catalogue, say } from '../../text/message.ts';
 import { fixIn, setBlock } from '../fix.ts';
@@ -31,7 +31,7 @@ export const servicePortsRequired = defineRule({
     const spec = ctx.own(serviceSpec);
     const type = spec?.effectiveType;
     if (!spec || type === undefined || type === 'ExternalName' || spec.headless !== false) return;
-    if (spec.ports.unclear || spec.ports.length > 0 || isFragment(spec)) return;
+    if (spec.ports.unclear || spec.ports.length > 0) return;
     const at = spec.ports.at ?? pairOf(spec.map, 'selector')?.key.span ?? spec.map.span;
     ctx.report(
       at,
@@ -51,11 +51,6 @@ export const servicePortsRequired = defineRule({
     );
   },
 });
-
-/** A patch for another file's Service says what it changes and no more: at least a selector makes it a Service. */
-function isFragment({ map, ports }: ServiceSpec): boolean {
-  return ports.at === undefined && pairOf(map, 'selector') === undefined;
-}
 
 /** An entry for each container port, lead to by its name where it has one. */
 function linesFor(ports: readonly ContainerPort[]): readonly string[] {

@@ -166,7 +166,7 @@ function doubtOf(
 ): Said | undefined {
   const unread = new Set(
     index
-      .skipped()
+      .skipped(resource)
       .filter(mayHoldPods)
       .map(it => it.uri),
   );

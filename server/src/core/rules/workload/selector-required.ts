@@ -33,12 +33,12 @@ export const workloadSelectorRequired = defineRule({
     const root = ctx.root(ctx.resource);
     const spec = nodeAt(root, 'spec');
     // ReplicationController, Job and the earlier apps versions take the template's labels.
-    if (apiVersion !== 'apps/v1' || spec?.type !== 'map' || spec.opaque || isFragment(spec)) return;
+    if (apiVersion !== 'apps/v1' || spec?.type !== 'map' || spec.opaque) return;
     const pair = pairOf(spec, 'selector');
     const selector = nodeAt(spec, 'selector');
     const absent = isNull(selector);
     if (!absent && (selector?.type !== 'map' || selector.opaque || saysSomething(selector))) return;
-    const at = (pair ?? pairOf(spec, 'template'))!.key.span;
+    const at = (pair ?? pairOf(spec, 'template') ?? pairOf(root, 'spec'))!.key.span;
     const more = {
       ...(pair ? {} : { path: ['spec', 'selector'] }),
       fixes: () => {
@@ -53,14 +53,6 @@ export const workloadSelectorRequired = defineRule({
     else ctx.report(at, 'empty', { kind, lower: kind.toLowerCase() }, more);
   },
 });
-
-/** A patch for another file's workload says what it changes and no more: a template with labels and images is whole. */
-function isFragment(spec: MapNode): boolean {
-  const containers = nodeAt(spec, 'template', 'spec', 'containers');
-  const metadata = nodeAt(spec, 'template', 'metadata');
-  if (containers?.type !== 'seq' || metadata?.type !== 'map') return true;
-  return containers.items.length === 0 || containers.items.some(it => pairOf(it, 'image') === undefined);
-}
 
 /** Conditions, or fields that no selector has: a plain map of labels is another fault. */
 function saysSomething(selector: MapNode): boolean {

@@ -1,0 +1,368 @@
+/**
+ * The kustomizations of the workspace: which of them are applied (those that are no part of another one), what each of
+ * those renders, and which files belong to them. A change renders again only the kustomizations that read the file.
+ */
+import type { Document, Resource, SkipReason } from '../model/resource.ts';
+import type { MapNode } from '../syntax/node.ts';
+import { parseTree } from '../syntax/parse.ts';
+import { buildKustomization } from '../units/kustomize/build.ts';
+import { KUSTOMIZATION_NAMES } from '../units/kustomize/paths.ts';
+import { kustomizationFolder, pathsIn, type References, referencesOf } from '../units/kustomize/references.ts';
+import type { Build, SourceDocument, Unknown, UnknownReason } from '../units/kustomize/types.ts';
+import { type RenderedResource, renderedResource } from '../units/rendered.ts';
+import { unitId, unitOf } from '../units/unit.ts';
+import type { File } from './files.ts';
+import type { TreeReader } from './trees.ts';
+
+/** What the kustomizations are made from. */
+export interface Sources {
+  readonly files: ReadonlyMap<string, File>;
+  readonly trees: TreeReader;
+  /** The text of any file, also of those that hold no manifests. */
+  text(uri: string): string | undefined;
+  intern(text: string): string;
+}
+
+/** What a unit renders now that it did not before, and the other way round. */
+export interface Rerendered {
+  readonly removed: readonly Document[];
+  readonly added: readonly Document[];
+}
+
+interface Rendering {
+  readonly folder: string;
+  /** By digest: two that are equal are one. */
+  readonly resources: ReadonlyMap<string, Resource>;
+  /** What stands for things that are not known. */
+  readonly gaps: ReadonlyMap<string, Document>;
+  readonly build: Pick<Build, 'problems' | 'uses' | 'reads'>;
+  /** The files that are not applied by themselves, since they are part of this. */
+  readonly owned: ReadonlySet<string>;
+}
+
+/** How many units keep their trees: whoever asks for the tree of one object asks for others of its unit. */
+const KEPT = 4;
+/** Of more units than these the files' trees are not kept for the next change. */
+const FEW = 8;
+
+export class Kustomizations {
+  readonly #sources: Sources;
+  readonly #references = new Map<string, References>();
+  readonly #rendered = new Map<string, Rendering>();
+  /** The folders of the kustomizations that read, or looked for, a file. */
+  readonly #readers = new Map<string, Set<string>>();
+  readonly #owners = new Map<string, number>();
+  readonly #dirty = new Set<string>();
+  #moved = false;
+  /** Folders that something says are applied, though they may also be parts. */
+  #applied: ReadonlySet<string> = new Set();
+  readonly #read = new Map<string, { readonly file: File; readonly documents: readonly SourceDocument[] }>();
+  readonly #trees = new Map<string, ReadonlyMap<string, MapNode>>();
+  /** Where the tree of a rendered document is to be found. */
+  readonly #places = new WeakMap<Document, { readonly folder: string; readonly digest: string }>();
+  readonly #numbers = new WeakMap<Document, number>();
+  #lastNumber = 0;
+
+  constructor(sources: Sources) {
+    this.#sources = sources;
+  }
+
+  /** Whether a file is part of a kustomization: as a resource, a patch, or anything else. */
+  owns(uri: string): boolean {
+    return this.#owners.has(uri);
+  }
+
+  /** The ids of the units that use a file, in order. */
+  unitsWith(uri: string): readonly string[] {
+    const folders = [...this.#rendered.values()].filter(it => it.owned.has(uri)).map(it => it.folder);
+    return folders.sort().map(folder => unitId({ kind: 'kustomization', folder }));
+  }
+
+  /** The files that a unit is made from. */
+  filesOf(unit: string): Iterable<string> {
+    return this.#rendered.get(unitOf(unit)?.folder ?? '')?.owned ?? [];
+  }
+
+  /** All that is rendered, unit by unit. */
+  resources(): readonly Resource[] {
+    const folders = [...this.#rendered.keys()].sort();
+    return folders.flatMap(it => [...this.#rendered.get(it)!.resources.values()]);
+  }
+
+  /** What is rendered, and what stands for what is not known. */
+  documents(): readonly Document[] {
+    const all = [...this.#rendered.values()];
+    return all.flatMap(({ resources, gaps }) => [...[...resources.values()].map(it => it.document), ...gaps.values()]);
+  }
+
+  /** Those to which a document of a file contributes something. */
+  resourcesFrom(document: Document): readonly Resource[] {
+    return this.unitsWith(document.uri).flatMap(unit => {
+      const { resources } = this.#rendered.get(unitOf(unit)!.folder)!;
+      return [...resources.values()].filter(it => it.document.parts?.some(part => part.document === document));
+    });
+  }
+
+  /** Takes over that a file was read, changed, or is gone (no `text`). */
+  changed(uri: string, text: string | undefined): void {
+    for (const it of this.#readers.get(uri) ?? []) this.#dirty.add(it);
+    const folder = kustomizationFolder(uri);
+    if (folder === undefined) return;
+    this.#moved = true;
+    const found = text === undefined ? undefined : referencesOf(folder, text);
+    if (found) this.#references.set(folder, found);
+    else this.#references.delete(folder);
+  }
+
+  /** Names the folders that are applied by themselves even where they are parts of others. */
+  apply(folders: ReadonlySet<string>): void {
+    if (folders.size === this.#applied.size && [...folders].every(it => this.#applied.has(it))) return;
+    this.#applied = folders;
+    this.#moved = true;
+  }
+
+  /**
+   * Renders what has to be rendered. `replace` is told of each unit while its trees are at hand. Gives the files that
+   * became, or are no longer, part of a kustomization.
+   */
+  settle(replace: (change: Rerendered) => void): ReadonlySet<string> {
+    const turned = new Set<string>();
+    if (this.#moved) this.#choose(turned, replace);
+    this.#moved = false;
+    const dirty = [...this.#dirty].sort();
+    this.#dirty.clear();
+    for (const folder of dirty) if (this.#isChosen(folder)) this.#render(folder, turned, replace);
+    if (dirty.length > FEW) {
+      this.#read.clear();
+      this.#trees.clear();
+    }
+    return turned;
+  }
+
+  /** The tree of a rendered resource, in the spans of its document. */
+  rootOf({ document }: Resource): MapNode | undefined {
+    const place = this.#places.get(document);
+    return place && this.#treesOf(place.folder).get(place.digest);
+  }
+
+  #isChosen(folder: string): boolean {
+    return this.#rendered.has(folder) || this.#chosen.has(folder);
+  }
+
+  #chosen: ReadonlySet<string> = new Set();
+
+  /** Finds out which kustomizations are applied, and drops those that no longer are. */
+  #choose(turned: Set<string>, replace: (change: Rerendered) => void): void {
+    this.#chosen = this.#roots();
+    for (const folder of [...this.#rendered.keys()]) {
+      if (this.#chosen.has(folder)) continue;
+      const { resources, gaps, owned, build } = this.#rendered.get(folder)!;
+      this.#rendered.delete(folder);
+      this.#trees.delete(folder);
+      this.#unread(folder, build.reads);
+      this.#own(owned, new Set(), turned);
+      replace({ removed: [...[...resources.values()].map(it => it.document), ...gaps.values()], added: [] });
+    }
+    for (const folder of this.#chosen) if (!this.#rendered.has(folder)) this.#dirty.add(folder);
+  }
+
+  /** Those that are no part of another one; of a ring the first one. */
+  #roots(): ReadonlySet<string> {
+    const all = [...this.#references.keys()].sort();
+    const parts = new Set(all.flatMap(it => this.#references.get(it)!.parts.filter(part => part !== it)));
+    const roots = new Set(all.filter(it => !parts.has(it) || this.#applied.has(it)));
+    const reached = new Set<string>();
+    const reach = (folder: string): void => {
+      if (reached.has(folder)) return;
+      reached.add(folder);
+      for (const it of this.#references.get(folder)?.parts ?? []) if (this.#references.has(it)) reach(it);
+    };
+    for (const it of roots) reach(it);
+    for (const it of all) {
+      if (reached.has(it)) continue;
+      roots.add(it);
+      reach(it);
+    }
+    return roots;
+  }
+
+  #render(folder: string, turned: Set<string>, replace: (change: Rerendered) => void): void {
+    const before = this.#rendered.get(folder);
+    const build = this.#build(folder);
+    const trees = new Map<string, MapNode>();
+    const resources = new Map<string, Resource>();
+    const added: Document[] = [];
+    for (const it of this.#resourcesOf(folder, build)) {
+      trees.set(it.digest, it.root);
+      const known = before?.resources.get(it.digest);
+      resources.set(it.digest, known ?? it.resource);
+      if (known) continue;
+      added.push(it.resource.document);
+      this.#places.set(it.resource.document, { folder, digest: it.digest });
+    }
+    const gaps = new Map<string, Document>();
+    for (const it of build.unknown) {
+      if (it.makes !== 'resources') continue;
+      const key = `${it.reason} ${it.detail} ${this.#numberOf(it.at.document as Document)}`;
+      const known = before?.gaps.get(key);
+      const gap = known ?? gapOf(it, unitId({ kind: 'kustomization', folder }));
+      gaps.set(key, gap);
+      if (!known) added.push(gap);
+    }
+    const owned = this.#ownedBy(build);
+    const removed = [
+      ...[...(before?.resources ?? [])].filter(([digest]) => !resources.has(digest)).map(([, it]) => it.document),
+      ...[...(before?.gaps ?? [])].filter(([key]) => !gaps.has(key)).map(([, it]) => it),
+    ];
+    this.#unread(folder, before?.build.reads ?? []);
+    for (const uri of build.reads) {
+      const readers = this.#readers.get(uri);
+      if (readers) readers.add(folder);
+      else this.#readers.set(uri, new Set([folder]));
+    }
+    const { problems, uses, reads } = build;
+    this.#rendered.set(folder, { folder, resources, gaps, owned, build: { problems, uses, reads } });
+    this.#keep(folder, trees);
+    this.#own(before?.owned ?? new Set(), owned, turned);
+    replace({ removed, added });
+  }
+
+  #build(folder: string): Build {
+    return buildKustomization(folder, {
+      documents: uri => this.#documents(uri),
+      exists: uri => this.#sources.files.has(uri) || this.#sources.text(uri) !== undefined,
+      text: uri => this.#sources.text(uri),
+    });
+  }
+
+  #resourcesOf(folder: string, build: Build): readonly RenderedResource[] {
+    const unit = unitId({ kind: 'kustomization', folder });
+    const documents = {
+      lengthOf: (it: Document) => this.#sources.trees.placeOf(it)?.length ?? 0,
+      numberOf: (it: Document) => this.#numberOf(it),
+      intern: this.#sources.intern,
+    };
+    return build.resources.flatMap(it => (it.generated ? [] : (renderedResource(it, unit, documents) ?? [])));
+  }
+
+  #documents(uri: string): readonly SourceDocument[] | undefined {
+    const { files, trees } = this.#sources;
+    const file = files.get(uri);
+    if (!file) return undefined;
+    const known = this.#read.get(uri);
+    if (known?.file === file) return known.documents;
+    const documents = file.documents.map(({ document }): SourceDocument => {
+      const text = trees.textOf(document) ?? '';
+      const { root, problems } = isCrd(text) ? parseTree(text.slice(0, specAt(text))) : trees.treeOf(document)!;
+      return { root, document, broken: problems.length > 0 || document.skipped !== undefined, text };
+    });
+    this.#read.set(uri, { file, documents });
+    return documents;
+  }
+
+  /**
+   * What a build used, and whatever else its kustomizations name in a way that is not understood (a file still to be
+   * typed, a form that kustomize no longer takes). Of one that cannot be read also what the folders in it name.
+   */
+  #ownedBy({ uses }: Build): ReadonlySet<string> {
+    const owned = new Set(uses.map(it => it.uri));
+    const seen = new Set<string>();
+    const take = (file: string): void => {
+      const folder = kustomizationFolder(file);
+      owned.add(file);
+      if (folder === undefined || seen.has(folder)) return;
+      seen.add(folder);
+      for (const it of pathsIn(folder, this.#sources.text(file) ?? '')) {
+        if (this.#sources.files.has(it)) owned.add(it);
+        else if (this.#references.get(folder)?.broken) {
+          const inner = KUSTOMIZATION_NAMES.map(name => `${it}/${name}`).find(uri => this.#sources.files.has(uri));
+          if (inner !== undefined) take(inner);
+        }
+      }
+    };
+    for (const { uri } of uses) if (kustomizationFolder(uri) !== undefined) take(uri);
+    return owned;
+  }
+
+  #own(before: ReadonlySet<string>, now: ReadonlySet<string>, turned: Set<string>): void {
+    for (const uri of now) {
+      if (before.has(uri)) continue;
+      const count = this.#owners.get(uri) ?? 0;
+      this.#owners.set(uri, count + 1);
+      if (count === 0) turned.add(uri);
+    }
+    for (const uri of before) {
+      if (now.has(uri)) continue;
+      const count = (this.#owners.get(uri) ?? 0) - 1;
+      if (count > 0) this.#owners.set(uri, count);
+      else {
+        this.#owners.delete(uri);
+        turned.add(uri);
+      }
+    }
+  }
+
+  #unread(folder: string, reads: readonly string[]): void {
+    for (const uri of reads) {
+      const readers = this.#readers.get(uri);
+      if (readers?.delete(folder) && readers.size === 0) this.#readers.delete(uri);
+    }
+  }
+
+  #treesOf(folder: string): ReadonlyMap<string, MapNode> {
+    const known = this.#trees.get(folder);
+    if (known) return known;
+    const made = this.#resourcesOf(folder, this.#build(folder));
+    const trees = new Map(made.map(it => [it.digest, it.root]));
+    this.#keep(folder, trees);
+    return trees;
+  }
+
+  #keep(folder: string, trees: ReadonlyMap<string, MapNode>): void {
+    this.#trees.delete(folder);
+    this.#trees.set(folder, trees);
+    const [oldest] = this.#trees.keys();
+    if (this.#trees.size > KEPT) this.#trees.delete(oldest!);
+  }
+
+  #numberOf(document: Document): number {
+    const known = this.#numbers.get(document);
+    if (known !== undefined) return known;
+    this.#numbers.set(document, ++this.#lastNumber);
+    return this.#lastNumber;
+  }
+}
+
+const REASONS: Readonly<Record<UnknownReason, SkipReason>> = {
+  remote: 'remote',
+  helm: 'plugin',
+  generator: 'plugin',
+  transformer: 'plugin',
+  broken: 'syntax',
+  schema: 'plugin',
+  pattern: 'plugin',
+  'too-large': 'too-large',
+};
+
+/** A document that nobody can read, in the place of what a kustomization would give and is not known. */
+function gapOf({ reason, at }: Unknown, unit: string): Document {
+  const written = at.document as Document;
+  return {
+    uri: written.uri,
+    unit,
+    parts: [{ document: written, from: 0 }],
+    resources: [],
+    problems: [],
+    suppressions: [],
+    skipped: REASONS[reason],
+  };
+}
+
+/** A custom resource definition: thousands of lines of which only the name may matter to anybody here. */
+function isCrd(text: string): boolean {
+  return text.length > 4000 && /^kind:[ \t]*CustomResourceDefinition\b/m.test(text) && specAt(text) > 0;
+}
+
+function specAt(text: string): number {
+  return text.indexOf('\nspec:');
+}
