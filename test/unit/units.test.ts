@@ -131,6 +131,59 @@ class Files {
   }
 }
 
+describe('what is applied together', () => {
+  const loose = (name: string, more = ''): string =>
+    `${SERVICE.replaceAll('web', name)}---\n${DEPLOYMENT.replaceAll('web', name)}${more}`;
+  const asking = (name: string): string =>
+    `apiVersion: v1\nkind: Service\nmetadata: {name: ${name}}\nspec: {type: NodePort, ports: [{port: 80, nodePort: 30080}]}\n`;
+
+  test('is said by the setting: a folder each, or a list of folders', () => {
+    const files = new Files({ 'svc/a/x.yaml': loose('a'), 'svc/b/y.yaml': loose('b'), 'infra/z.yaml': loose('c') });
+    assert.deepEqual(files.links(), [': c → c', ': a → a', ': b → b']);
+    files.set('.kube-services.yaml', 'units:\n  - svc/*\n  - [infra]\n');
+    assert.deepEqual(files.links(), ['infra: c → c', 'svc/a: a → a', 'svc/b: b → b']);
+    files.set('.kube-services.yaml', 'units:\n  - [infra, svc]\n');
+    assert.deepEqual(files.links(), ['infra: c → c', 'infra: a → a', 'infra: b → b']);
+    files.set('.kube-services.yaml');
+    assert.deepEqual(files.links(), [': c → c', ': a → a', ': b → b']);
+  });
+
+  test('meets in one cluster, so its node ports do too', () => {
+    const files = new Files({ 'a/svc.yaml': asking('a'), 'b/svc.yaml': asking('b') });
+    assert.deepEqual(files.findings(), []);
+    files.set('.kube-services.yaml', 'units: [[a, b]]\n');
+    assert.equal(files.findings().length, 2);
+    for (const it of ['a', 'b']) files.set(`${it}/kustomization.yaml`, 'resources: [svc.yaml]\n');
+    assert.equal(files.findings().length, 2);
+    assert.deepEqual(files.links(), ['a: a → ', 'a: b → ']);
+    files.set('.kube-services.yaml', 'units: []\n');
+    assert.deepEqual(files.findings(), []);
+    assert.deepEqual(files.links(), ['a: a → ', 'b: b → ']);
+  });
+
+  test('is what a Flux Kustomization or an Argo Application applies', () => {
+    const files = new Files({ ...BASE, ...DEV, 'apps/web/x.yaml': loose('web'), 'apps/db/y.yaml': loose('db') });
+    assert.deepEqual(files.links(), [': db → db', ': web → web', 'dev: web → web']);
+    files.set(
+      'clusters/one.yaml',
+      'apiVersion: kustomize.toolkit.fluxcd.io/v1\nkind: Kustomization\nmetadata: {name: db}\nspec: {path: ./apps/db, prune: true}\n',
+    );
+    files.set(
+      'clusters/two.yaml',
+      'apiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata: {name: base}\nspec: {source: {path: base}}\n',
+    );
+    assert.deepEqual(files.links(), ['apps/db: db → db', ': web → web', 'base: web → web', 'dev: web → web']);
+    files.set(
+      'clusters/two.yaml',
+      'apiVersion: argoproj.io/v1alpha1\nkind: ApplicationSet\nmetadata: {name: all}\nspec: {generators: [{git: {directories: [{path: apps/*}]}}]}\n',
+    );
+    assert.deepEqual(files.links(), ['apps/db: db → db', 'apps/web: web → web', 'dev: web → web']);
+    files.set('clusters/one.yaml');
+    files.set('clusters/two.yaml');
+    assert.deepEqual(files.links(), [': db → db', ': web → web', 'dev: web → web']);
+  });
+});
+
 describe('a kustomization', () => {
   test('is what is linked: with its prefixes, labels and namespaces, in each overlay', () => {
     const files = new Files({

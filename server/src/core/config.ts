@@ -12,6 +12,8 @@ export interface Config {
   readonly nodePortRange: PortRange;
   readonly clusterDomain: string;
   readonly diagnosticsScope: 'workspace' | 'openFiles';
+  /** Folders that are applied together, relative to the workspace folder; see `units/membership.ts`. */
+  readonly units: readonly (readonly string[])[];
 }
 
 export interface PortRange {
@@ -24,6 +26,7 @@ const DEFAULT_CONFIG: Config = {
   nodePortRange: { from: 30000, to: 32767 },
   clusterDomain: 'cluster.local',
   diagnosticsScope: 'workspace',
+  units: [],
 };
 
 /** One setting as a person writes it. */
@@ -73,6 +76,23 @@ export const SETTINGS: readonly Setting[] = [
     schema: { type: 'string', default: 'cluster.local' },
     summary: { en: 'The DNS domain of the cluster.', ko: '클러스터의 DNS 도메인.' },
     read: value => (typeof value === 'string' && value !== '' ? { clusterDomain: value } : undefined),
+  },
+  {
+    key: 'units',
+    schema: {
+      type: 'array',
+      default: [],
+      items: { anyOf: [{ type: 'string' }, { type: 'array', items: { type: 'string' } }] },
+    },
+    summary: {
+      en: 'What is applied together, where the files do not say it: folders, relative to the workspace folder, in which `*` stands for any name. Each folder is a unit of its own; a list of folders is one unit.',
+      ko: '파일만으로 알 수 없을 때 함께 적용되는 것: 작업 영역 폴더를 기준으로 한 폴더이며 `*`는 모든 이름을 뜻한다. 폴더마다 하나의 단위가 되고, 폴더 목록은 하나의 단위가 된다.',
+    },
+    read: value => {
+      if (!Array.isArray(value)) return undefined;
+      const units = value.map(it => (Array.isArray(it) ? it : [it]));
+      return units.every(it => it.length > 0 && it.every(isText)) ? { units: units as string[][] } : undefined;
+    },
   },
   {
     key: 'diagnostics.scope',
@@ -129,6 +149,10 @@ function flattened(source: Record<string, unknown>): Record<string, unknown> {
       return nested ? Object.entries(value).map(([inner, it]) => [`${key}.${inner}`, it]) : [[key, value]];
     }),
   );
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string' && value !== '';
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

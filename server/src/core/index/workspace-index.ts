@@ -103,6 +103,10 @@ export class WorkspaceIndex {
     return this.#change(document, false);
   }
 
+  documents(): Iterable<Document> {
+    return this.#documents;
+  }
+
   has(document: Document): boolean {
     return this.#documents.has(document);
   }

@@ -115,3 +115,22 @@ export class StringPool {
 function detached(text: string): string {
   return `${text} `.slice(0, -1);
 }
+
+/** The folders in which there are files, at any depth. */
+export class Folders {
+  readonly #counts = new Map<string, number>();
+
+  /** Adds one file, or takes it away. */
+  count(uri: string, by: 1 | -1): void {
+    for (let at = uri.lastIndexOf('/'); at > 0; at = uri.lastIndexOf('/', at - 1)) {
+      const folder = uri.slice(0, at);
+      const count = (this.#counts.get(folder) ?? 0) + by;
+      if (count > 0) this.#counts.set(folder, count);
+      else this.#counts.delete(folder);
+    }
+  }
+
+  all(): ReadonlySet<string> {
+    return new Set(this.#counts.keys());
+  }
+}

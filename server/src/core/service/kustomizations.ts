@@ -10,7 +10,7 @@ import { KUSTOMIZATION_NAMES } from '../units/kustomize/paths.ts';
 import { kustomizationFolder, pathsIn, type References, referencesOf } from '../units/kustomize/references.ts';
 import type { Build, SourceDocument, Unknown, UnknownReason } from '../units/kustomize/types.ts';
 import { type RenderedResource, renderedResource } from '../units/rendered.ts';
-import { unitId, unitOf } from '../units/unit.ts';
+import { unitId } from '../units/unit.ts';
 import type { File } from './files.ts';
 import type { TreeReader } from './trees.ts';
 
@@ -30,7 +30,8 @@ export interface Rerendered {
 }
 
 interface Rendering {
-  readonly folder: string;
+  /** What it goes into: its own unit, or one with others. */
+  readonly unit: string;
   /** By digest: two that are equal are one. */
   readonly resources: ReadonlyMap<string, Resource>;
   /** What stands for things that are not known. */
@@ -54,8 +55,8 @@ export class Kustomizations {
   readonly #owners = new Map<string, number>();
   readonly #dirty = new Set<string>();
   #moved = false;
-  /** Folders that something says are applied, though they may also be parts. */
-  #applied: ReadonlySet<string> = new Set();
+  /** Folders that something says are applied, though they may also be parts, with the units that they go into. */
+  #applied: ReadonlyMap<string, string> = new Map();
   readonly #read = new Map<string, { readonly file: File; readonly documents: readonly SourceDocument[] }>();
   readonly #trees = new Map<string, ReadonlyMap<string, MapNode>>();
   /** Where the tree of a rendered document is to be found. */
@@ -74,13 +75,14 @@ export class Kustomizations {
 
   /** The ids of the units that use a file, in order. */
   unitsWith(uri: string): readonly string[] {
-    const folders = [...this.#rendered.values()].filter(it => it.owned.has(uri)).map(it => it.folder);
-    return folders.sort().map(folder => unitId({ kind: 'kustomization', folder }));
+    const units = [...this.#rendered.values()].filter(it => it.owned.has(uri)).map(it => it.unit);
+    return [...new Set(units)].sort();
   }
 
   /** The files that a unit is made from. */
   filesOf(unit: string): Iterable<string> {
-    return this.#rendered.get(unitOf(unit)?.folder ?? '')?.owned ?? [];
+    const all = [...this.#rendered.values()].filter(it => it.unit === unit);
+    return all.flatMap(it => [...it.owned]);
   }
 
   /** All that is rendered, unit by unit. */
@@ -97,10 +99,10 @@ export class Kustomizations {
 
   /** Those to which a document of a file contributes something. */
   resourcesFrom(document: Document): readonly Resource[] {
-    return this.unitsWith(document.uri).flatMap(unit => {
-      const { resources } = this.#rendered.get(unitOf(unit)!.folder)!;
-      return [...resources.values()].filter(it => it.document.parts?.some(part => part.document === document));
-    });
+    const folders = [...this.#rendered.keys()].filter(it => this.#rendered.get(it)!.owned.has(document.uri)).sort();
+    return folders
+      .flatMap(it => [...this.#rendered.get(it)!.resources.values()])
+      .filter(it => it.document.parts?.some(part => part.document === document));
   }
 
   /** Takes over that a file was read, changed, or is gone (no `text`). */
@@ -114,11 +116,19 @@ export class Kustomizations {
     else this.#references.delete(folder);
   }
 
-  /** Names the folders that are applied by themselves even where they are parts of others. */
-  apply(folders: ReadonlySet<string>): void {
-    if (folders.size === this.#applied.size && [...folders].every(it => this.#applied.has(it))) return;
+  /** Names the folders that are applied by themselves even where they are parts of others, and the units that they go into. */
+  apply(folders: ReadonlyMap<string, string>): void {
+    const before = this.#applied;
     this.#applied = folders;
-    this.#moved = true;
+    for (const it of new Set([...before.keys(), ...folders.keys()])) {
+      if (before.get(it) === folders.get(it)) continue;
+      this.#moved = true;
+      this.#dirty.add(it);
+    }
+  }
+
+  hasKustomization(folder: string): boolean {
+    return this.#references.has(folder);
   }
 
   /**
@@ -189,6 +199,7 @@ export class Kustomizations {
   #render(folder: string, turned: Set<string>, replace: (change: Rerendered) => void): void {
     const before = this.#rendered.get(folder);
     const build = this.#build(folder);
+    const unit = this.#unitOf(folder);
     const trees = new Map<string, MapNode>();
     const resources = new Map<string, Resource>();
     const added: Document[] = [];
@@ -203,9 +214,9 @@ export class Kustomizations {
     const gaps = new Map<string, Document>();
     for (const it of build.unknown) {
       if (it.makes !== 'resources') continue;
-      const key = `${it.reason} ${it.detail} ${this.#numberOf(it.at.document as Document)}`;
+      const key = `${unit} ${it.reason} ${it.detail} ${this.#numberOf(it.at.document as Document)}`;
       const known = before?.gaps.get(key);
-      const gap = known ?? gapOf(it, unitId({ kind: 'kustomization', folder }));
+      const gap = known ?? gapOf(it, unit);
       gaps.set(key, gap);
       if (!known) added.push(gap);
     }
@@ -221,10 +232,14 @@ export class Kustomizations {
       else this.#readers.set(uri, new Set([folder]));
     }
     const { problems, uses, reads } = build;
-    this.#rendered.set(folder, { folder, resources, gaps, owned, build: { problems, uses, reads } });
+    this.#rendered.set(folder, { unit, resources, gaps, owned, build: { problems, uses, reads } });
     this.#keep(folder, trees);
     this.#own(before?.owned ?? new Set(), owned, turned);
     replace({ removed, added });
+  }
+
+  #unitOf(folder: string): string {
+    return this.#applied.get(folder) ?? unitId({ kind: 'kustomization', folder });
   }
 
   #build(folder: string): Build {
@@ -236,7 +251,7 @@ export class Kustomizations {
   }
 
   #resourcesOf(folder: string, build: Build): readonly RenderedResource[] {
-    const unit = unitId({ kind: 'kustomization', folder });
+    const unit = this.#unitOf(folder);
     const documents = {
       lengthOf: (it: Document) => this.#sources.trees.placeOf(it)?.length ?? 0,
       numberOf: (it: Document) => this.#numberOf(it),

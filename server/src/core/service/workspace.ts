@@ -5,13 +5,16 @@
 import { type Config, readConfig } from '../config.ts';
 import { Derived } from '../index/derived.ts';
 import { WorkspaceIndex } from '../index/workspace-index.ts';
-import { type Document, type Resource, urisOf, writtenAt } from '../model/resource.ts';
+import { delivery } from '../model/kinds/delivery.ts';
+import { as, type Document, type Resource, urisOf, writtenAt } from '../model/resource.ts';
 import { RULES } from '../rules/registry.generated.ts';
 import type { Finding, Rule } from '../rules/rule.ts';
 import { runRules } from '../rules/run.ts';
 import { KUSTOMIZATION_NAMES } from '../units/kustomize/paths.ts';
+import { kustomizationFolder } from '../units/kustomize/references.ts';
+import { membershipOf, NO_MEMBERSHIP, unitOfFile } from '../units/membership.ts';
 import { unitName, unitOf } from '../units/unit.ts';
-import { type File, type FileChange, readFile, StringPool } from './files.ts';
+import { type File, type FileChange, Folders, readFile, StringPool } from './files.ts';
 import { Kustomizations } from './kustomizations.ts';
 import { plainData } from './plain.ts';
 import { renderedFindings } from './rendered-findings.ts';
@@ -48,6 +51,10 @@ const INDEX_RULES = RULES.filter(it => it.needs === 'index');
 
 const START = { start: 0, end: 0 };
 
+function byUri(a: Document, b: Document): number {
+  return a.uri < b.uri ? -1 : 1;
+}
+
 export class Workspace {
   readonly host: Host;
   readonly index = new WorkspaceIndex(it => this.trees.placeOf(writtenAt(it, START).document)?.ordinal ?? 0);
@@ -64,6 +71,12 @@ export class Workspace {
   #settings: unknown;
   readonly #projects = new Map<string, unknown>();
   #configs = new Map<string, Config>();
+  #membership = NO_MEMBERSHIP;
+  /** Something may have changed that says which files go into which units. */
+  #unassigned = true;
+  readonly #folders = new Folders();
+  /** The documents that say what is applied. */
+  readonly #deliveries = new Set<Document>();
   /** Of the present revision, once somebody has asked for it. */
   #rendered: ReadonlyMap<string, readonly Finding[]> | undefined;
 
@@ -99,13 +112,17 @@ export class Workspace {
     const completed = change.complete !== undefined && change.complete !== this.complete;
     if (change.complete !== undefined) this.complete = change.complete;
     if ('settings' in change) this.#settings = change.settings;
-    if (this.complete) this.#render(affected, keys);
+    const projects = [...(change.open ?? []), ...(change.disk ?? [])].some(it => it.uri.endsWith(`/${PROJECT_FILE}`));
+    const reconfigured = 'settings' in change || change.roots !== undefined || projects;
+    if (reconfigured) this.#reconfigure();
+    this.#unassigned ||= reconfigured;
+    if (this.complete) {
+      if (this.#unassigned) this.#assign(affected, keys);
+      this.#render(affected, keys);
+    }
     for (const key of this.index.settle()) keys.add(key);
     for (const it of this.#findings.invalidate(keys)) this.#affect(it.document, affected);
-    const projects = [...(change.open ?? []), ...(change.disk ?? [])].some(it => it.uri.endsWith(`/${PROJECT_FILE}`));
-    if ('settings' in change || change.roots || projects) this.#reconfigure();
-    if ('settings' in change || change.roots || projects || completed)
-      for (const uri of this.files.keys()) affected.add(uri);
+    if (reconfigured || completed) for (const uri of this.files.keys()) affected.add(uri);
     return affected;
   }
 
@@ -198,17 +215,23 @@ export class Workspace {
     const change: FileChange =
       text === undefined
         ? { file: undefined, removed: before?.documents ?? [], added: [] }
-        : readFile(uri, text, before, open, this.#pool.intern, '');
+        : readFile(uri, text, before, open, this.#pool.intern, unitOfFile(uri, this.#membership));
     if (change.file) this.files.set(uri, change.file);
     else this.files.delete(uri);
+    if (!before !== !change.file) this.#folders.count(uri, change.file ? 1 : -1);
+    this.#unassigned ||= !before !== !change.file || kustomizationFolder(uri) !== undefined;
     for (const { document } of change.removed) {
       this.#leave(document, keys);
       this.trees.leave(document);
+      if (this.#deliveries.delete(document)) this.#unassigned = true;
     }
     for (const placed of change.file?.documents ?? []) this.trees.place(placed);
     for (const { document, read } of change.added) {
       this.trees.lend(document, read.tree);
       if (!this.kustomizations.owns(uri)) this.#enter(document, keys);
+      if (document.resources.every(it => it.type !== delivery)) continue;
+      this.#deliveries.add(document);
+      this.#unassigned = true;
     }
     this.trees.forget();
     this.kustomizations.changed(uri, text);
@@ -226,6 +249,36 @@ export class Workspace {
     for (const key of this.index.remove(document)) keys.add(key);
     for (const it of document.resources) this.#findings.forget(it);
     this.#documentFindings.delete(document);
+  }
+
+  /** Finds out anew which files go into which units, and reads those again that go into another one now. */
+  #assign(affected: Set<string>, keys: Set<string>): void {
+    const settings = this.#roots.map(root => ({ root, units: this.#configOfRoot(root).units }));
+    const isPlain = this.#deliveries.size === 0 && settings.every(it => it.units.length === 0);
+    const before = this.#membership;
+    this.#unassigned = false;
+    if (isPlain && before.trees.size === 0 && before.applied.size === 0) return;
+    this.#membership = membershipOf({
+      settings,
+      delivered: [...this.#deliveries].sort(byUri).map(({ uri, resources }) => ({
+        uri,
+        root: this.rootOf(uri) ?? '',
+        paths: resources.flatMap(it => as(it, delivery)?.paths ?? []),
+      })),
+      folders: this.#folders.all(),
+      hasKustomization: it => this.kustomizations.hasKustomization(it),
+    });
+    this.kustomizations.apply(this.#membership.applied);
+    for (const { uri, text, documents } of [...this.files.values()]) {
+      const unit = unitOfFile(uri, this.#membership);
+      const [first] = documents;
+      if (!first || first.document.unit === unit) continue;
+      const now = text ?? this.host.text(uri);
+      // Taken out first: its texts are the same, and so would be taken for what was read of them before.
+      this.#read(uri, undefined, false, affected, keys);
+      if (now !== undefined) this.#read(uri, now, text !== undefined, affected, keys);
+    }
+    this.#unassigned = false;
   }
 
   /** Renders the kustomizations that have changed. What belongs to one is not applied as it is written. */
@@ -276,9 +329,8 @@ export class Workspace {
     const roots = new Set([...this.#roots, '']);
     const changed = [...roots].filter(it => key(before.get(it) ?? readConfig().config) !== key(this.#configOfRoot(it)));
     if (changed.length === 0) return;
-    for (const { documents, uri } of this.files.values()) {
-      if (!changed.includes(this.rootOf(uri) ?? '')) continue;
-      for (const { document } of documents) if (document.resources.length) this.#checkDocument(document);
+    for (const it of this.index.documents()) {
+      if (it.resources.length > 0 && changed.includes(this.rootOf(it.uri) ?? '')) this.#checkDocument(it);
     }
   }
 

@@ -54,7 +54,7 @@ export function renderedResource(it: Rendered, unit: string, documents: Document
   const resource = { ...read, span: own?.span ?? span, written };
   document.resources.push(resource);
   const numbers = parts.map(part => documents.numberOf(part.document)).join();
-  return { resource, root, digest: hashOf(`${it.uncertain} ${it.item} ${numbers} ${saidBy(root)}`) };
+  return { resource, root, digest: hashOf(`${unit} ${it.uncertain} ${it.item} ${numbers} ${saidBy(root)}`) };
 }
 
 type Rendering = { -readonly [K in keyof Document]: Document[K] } & { resources: Resource[] };

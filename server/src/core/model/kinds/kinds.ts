@@ -1,11 +1,12 @@
 /** The table of kinds. A document of any other kind is not even parsed. */
 import type { Kind } from '../resource.ts';
 import { custom } from './custom.ts';
+import { delivery } from './delivery.ts';
 import { endpoints } from './endpoints.ts';
 import { service } from './service.ts';
 import { workload } from './workload.ts';
 
-const KINDS: readonly Kind<unknown>[] = [service, workload, endpoints, custom];
+const KINDS: readonly Kind<unknown>[] = [service, workload, endpoints, delivery, custom];
 
 export function kindOf(group: string, kind: string): Kind<unknown> | undefined {
   return KINDS.find(it => it.matches(group, kind));

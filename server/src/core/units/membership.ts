@@ -1,0 +1,100 @@
+/**
+ * Which unit a file that no kustomization uses belongs to: what the setting `units` says, or the folders that a Flux
+ * Kustomization or an Argo Application applies. All other files are loose.
+ */
+
+import { uriIn } from './kustomize/paths.ts';
+import { kustomizationFolder } from './kustomize/references.ts';
+import { unitId } from './unit.ts';
+
+/** A line of the setting: folders that are applied together, as paths in which `*` and `**` stand for any names. */
+export type UnitSetting = readonly string[];
+
+/** What membership rests on. */
+export interface Surroundings {
+  /** The settings of each workspace folder. */
+  readonly settings: readonly { readonly root: string; readonly units: readonly UnitSetting[] }[];
+  /** The paths that are applied, with the file that says so. */
+  readonly delivered: readonly { readonly uri: string; readonly root: string; readonly paths: readonly string[] }[];
+  /** The folders in which there are files, at any depth. */
+  readonly folders: ReadonlySet<string>;
+  hasKustomization(folder: string): boolean;
+}
+
+export interface Membership {
+  /** Units by the folder whose files belong to them, unless a folder in it is named too. */
+  readonly trees: ReadonlyMap<string, string>;
+  /** The folders of kustomizations that are applied by themselves, and the units that they go into. */
+  readonly applied: ReadonlyMap<string, string>;
+}
+
+export const NO_MEMBERSHIP: Membership = { trees: new Map(), applied: new Map() };
+
+export function membershipOf({ settings, delivered, folders, hasKustomization }: Surroundings): Membership {
+  const trees = new Map<string, string>();
+  const applied = new Map<string, string>();
+  for (const { root, units } of settings) {
+    for (const patterns of units) {
+      const found = patterns.map(it => matching(root, it, folders));
+      // One path is a unit for each folder that it stands for, a list is one unit.
+      const groups = patterns.length > 1 ? [found.flat()] : (found[0] ?? []).map(it => [it]);
+      for (const group of groups) {
+        for (const folder of group) {
+          const unit = unitId({ kind: 'tree', folder: group[0]! });
+          trees.set(folder, unit);
+          if (hasKustomization(folder)) applied.set(folder, unit);
+        }
+      }
+    }
+  }
+  for (const { uri, root, paths } of delivered) {
+    for (const folder of paths.flatMap(it => deliveredFolders(uri, root, it, folders))) {
+      if (trees.has(folder)) continue;
+      if (hasKustomization(folder)) applied.set(folder, unitId({ kind: 'kustomization', folder }));
+      else trees.set(folder, unitId({ kind: 'tree', folder }));
+    }
+  }
+  return { trees, applied };
+}
+
+/** The unit of a file; empty for a loose one. */
+export function unitOfFile(uri: string, { trees }: Membership): string {
+  if (trees.size === 0) return '';
+  let folder = kustomizationFolder(uri) ?? uri.slice(0, uri.lastIndexOf('/'));
+  for (; folder.includes('/'); folder = folder.slice(0, folder.lastIndexOf('/'))) {
+    const unit = trees.get(folder);
+    if (unit !== undefined) return unit;
+  }
+  return '';
+}
+
+/** Paths count from the root of a repository, which may be the workspace folder or any folder above the file. */
+function deliveredFolders(uri: string, root: string, path: string, folders: ReadonlySet<string>): readonly string[] {
+  if (uriIn(root, path) === root) return [];
+  const above = [root];
+  for (let at = uri.indexOf('/', root.length + 1); at >= 0; at = uri.indexOf('/', at + 1)) above.push(uri.slice(0, at));
+  for (const it of above) {
+    const found = matching(it, path, folders);
+    if (found.length > 0) return found;
+  }
+  return [];
+}
+
+/** The folders that a path relative to `root` stands for, in order. */
+function matching(root: string, path: string, folders: ReadonlySet<string>): readonly string[] {
+  const uri = uriIn(root, path.replaceAll('*', '\u0001'));
+  if (!uri.includes(ANY)) return folders.has(uri) ? [uri] : [];
+  const source = uri
+    .split(`${ANY}${ANY}`)
+    .map(part => part.split(ANY).map(escaped).join('[^/]*'))
+    .join('.*');
+  const pattern = new RegExp(`^${source}$`);
+  return [...folders].filter(it => pattern.test(it)).sort();
+}
+
+/** What becomes of the character that a star is replaced by, in a URI. */
+const ANY = '%01';
+
+function escaped(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}
