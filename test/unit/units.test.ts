@@ -265,6 +265,19 @@ describe('a kustomization', () => {
     assert.deepEqual(files.findings(), []);
   });
 
+  test('may meet in a cluster with what is applied separately, unless that has its own copy', () => {
+    const files = new Files({ ...BASE, 'base/kustomization.yaml': 'resources: [service.yaml]\n' });
+    files.set('base/deployment.yaml');
+    assert.deepEqual(files.findings(), [
+      'base/service.yaml:6 info service-selector-matches-nothing spec.selector [base]',
+    ]);
+    assert.match(files.messages()[0]!, /none comes near/);
+    files.set('web.yaml', DEPLOYMENT);
+    assert.match(files.messages()[0]!, /But Deployment web has it, which is applied separately\.$/);
+    files.set('web.yaml', `${SERVICE}---\n${DEPLOYMENT}`);
+    assert.match(files.messages()[0]!, /none comes near/);
+  });
+
   test('is an alternative to others: two overlays may use one node port, two objects of one overlay may not', () => {
     const service = (name: string): string =>
       `apiVersion: v1\nkind: Service\nmetadata: {name: ${name}}\nspec: {type: NodePort, ports: [{port: 80, nodePort: 30080}]}\n`;

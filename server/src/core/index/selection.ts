@@ -1,11 +1,11 @@
 /** Which workloads a Service selects, and where each of its ports goes in them. Everything that shows it asks here. */
 
 import { type Service, selectorKey, service, usesSelector } from '../model/kinds/service.ts';
-import { podKey, type Workload, workload } from '../model/kinds/workload.ts';
+import { anywherePodKey, podKey, type Workload, workload } from '../model/kinds/workload.ts';
 import { isRuntimeLabel, type LabelMap, pairsOfLabels, serviceSelects } from '../model/labels.ts';
 import { type Resolution, resolvePort, type ServicePort } from '../model/ports.ts';
-import { as, type Resource } from '../model/resource.ts';
-import { type Index, nameKey } from './workspace-index.ts';
+import { as, type Resource, writtenAt } from '../model/resource.ts';
+import { type Index, nameKey, typeKey } from './workspace-index.ts';
 
 export interface Selected {
   readonly resource: Resource;
@@ -18,7 +18,9 @@ export interface Selected {
  */
 export function selectedBy(from: Resource, { selector, type }: Service, index: Index): readonly Selected[] {
   if (!selector || !usesSelector({ selector, type })) return [];
-  const found = carrying(from, selector, index).filter(it => !it.resource.document.skipped);
+  const found = carrying(from, selector, index).filter(({ resource: { document } }) => {
+    return !document.skipped || document.skipped === 'uncertain';
+  });
   return nearestCopies(from, found, index);
 }
 
@@ -33,6 +35,30 @@ export function carrying(from: Resource, selector: LabelMap, index: Index): read
     const facts = as(resource, workload);
     return facts && fits(selector, facts) ? [{ resource, workload: facts }] : [];
   });
+}
+
+/**
+ * The workloads of other units whose pods fit a Service's selector: what is applied separately may meet in one cluster
+ * all the same. A unit with the Service itself in it is an alternative, and does not count.
+ */
+export function carryingElsewhere(from: Resource, selector: LabelMap, index: Index): readonly Selected[] {
+  const keys = selector.labels.filter(it => !isRuntimeLabel(it.key)).map(anywherePodKey);
+  const [rarest] = keys.sort((a, b) => index.count(a, from) - index.count(b, from));
+  if (rarest === undefined) return [];
+  return index.anywhere(rarest).flatMap((resource): Selected[] => {
+    const facts = as(resource, workload);
+    if (!facts || resource.document.unit === from.document.unit || !fits(selector, facts)) return [];
+    const namespaces = [from.namespace?.value, resource.namespace?.value].filter(it => it !== undefined);
+    if (new Set(namespaces).size > 1 || isAlternative(from, resource, index)) return [];
+    return [{ resource, workload: facts }];
+  });
+}
+
+function isAlternative(from: Resource, other: Resource, index: Index): boolean {
+  const origin = writtenAt(from.document, from.span).document;
+  return index
+    .find(typeKey(from.type.id), other)
+    .some(it => it.name?.value === from.name?.value || writtenAt(it.document, it.span).document === origin);
 }
 
 /** Whatever is selected carries every pair, so the rarest one finds it, and only a change of that one can matter. */

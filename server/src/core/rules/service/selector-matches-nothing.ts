@@ -3,7 +3,7 @@
  * connects to it. What is certain, and what the selector may have meant, is `index/near-miss.ts`' matter.
  */
 import { type NearMiss, nearMisses } from '../../index/near-miss.ts';
-import { carrying } from '../../index/selection.ts';
+import { carrying, carryingElsewhere } from '../../index/selection.ts';
 import { typeKey } from '../../index/workspace-index.ts';
 import { OPERATOR_KEY } from '../../model/kinds/custom.ts';
 import { endpointsKey } from '../../model/kinds/endpoints.ts';
@@ -69,6 +69,10 @@ const MESSAGES = catalogue({
   butTemplate: {
     en: '{finding} But a template fills in labels of {workload}.',
     ko: '{finding} 다만 {workload}의 레이블 일부를 템플릿이 채웁니다.',
+  },
+  butElsewhere: {
+    en: '{finding} But {workload} has it, which is applied separately.',
+    ko: '{finding} 다만 따로 적용되는 {workload}의 파드에는 그 레이블이 있습니다.',
   },
   butNamespace: {
     en: '{finding} But a namespace that is left out is decided when the file is applied.',
@@ -171,6 +175,8 @@ function doubtOf(
       .map(it => it.uri),
   );
   if (unread.size > 0) return say(MESSAGES.butUnread, { finding, count: unread.size });
+  const [elsewhere] = carryingElsewhere(resource, selector, index);
+  if (elsewhere) return say(MESSAGES.butElsewhere, { finding, workload: nameOf(elsewhere.resource) });
   const [custom] = index.find(OPERATOR_KEY, resource);
   if (custom) return say(MESSAGES.butOperator, { finding, custom: nameOf(custom) });
   const filled = index.find(FILLED_IN_KEY, resource).find(it => mayFit(selector, as(it, workload)?.podLabels));

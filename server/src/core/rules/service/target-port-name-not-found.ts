@@ -109,8 +109,9 @@ function isJudged(port: ServicePort): boolean {
 /** More workloads than this say no more. */
 const SHOWN = 5;
 
-/** Whether a workload stands farther away than one that has the port: then it may well be applied without this Service. */
+/** Whether a loose workload stands farther away than one that has the port: then it may well be applied without this Service. */
 function isFarther(from: Resource, it: Pods, pods: readonly Pods[], lacking: readonly Pods[]): boolean {
+  if (from.document.unit !== '') return false;
   const having = pods.filter(other => !lacking.includes(other));
   return having.some(other => farness(from, other.resource) < farness(from, it.resource));
 }

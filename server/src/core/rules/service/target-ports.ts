@@ -41,7 +41,8 @@ function portsOf({ workload }: Selected): readonly ContainerPort[] {
   return reachable(workload.containers).flatMap(it => it.ports);
 }
 
-function isUnknown({ workload }: Pods): boolean {
+function isUnknown({ resource, workload }: Pods): boolean {
+  if (resource.document.skipped) return true;
   const containers = reachable(workload.containers);
   if (containers.length === 0 || containers.some(it => it.opaque)) return true;
   // Half-typed: the number is still to come.
