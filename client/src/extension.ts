@@ -16,7 +16,14 @@ import {
   workspace,
 } from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
-import { type InitializationOptions, STATUS_NOTIFICATION, type Status } from '../../server/src/lsp/protocol.ts';
+import {
+  type InitializationOptions,
+  STATUS_NOTIFICATION,
+  type Status,
+  UNITS_REQUEST,
+  type Units,
+  type UnitsParams,
+} from '../../server/src/lsp/protocol.ts';
 import { RulePages } from './rules.ts';
 import { StatusItem } from './status.ts';
 
@@ -92,8 +99,22 @@ async function start(
     },
   });
   running.client = client;
-  client.onNotification(STATUS_NOTIFICATION, (it: Status) => status.show(it));
-  context.subscriptions.push(client, status);
+  const showUnits = async (): Promise<void> => {
+    const uri = window.activeTextEditor?.document.uri;
+    if (!uri || !client.isRunning()) return;
+    const params: UnitsParams = { uri: client.code2ProtocolConverter.asUri(uri) };
+    status.showUnits(await client.sendRequest<Units>(UNITS_REQUEST, params).catch(() => null));
+  };
+  client.onNotification(STATUS_NOTIFICATION, (it: Status) => {
+    status.show(it);
+    return showUnits();
+  });
+  context.subscriptions.push(
+    client,
+    status,
+    window.onDidChangeActiveTextEditor(showUnits),
+    workspace.onDidSaveTextDocument(showUnits),
+  );
   await Promise.all([pages.load(), client.start()]);
 }
 

@@ -11,6 +11,16 @@ export interface Status {
   readonly reading: boolean;
 }
 
+/** Client → server: what a file is applied with. */
+export const UNITS_REQUEST = 'kubeServices/units';
+
+export interface UnitsParams {
+  readonly uri: string;
+}
+
+/** The names of the units that the file is part of; empty for a loose file, null for one that holds nothing to apply. */
+export type Units = readonly string[] | null;
+
 /** All optional: the server works with an editor that knows none of this. */
 export interface InitializationOptions {
   /** URI of the folder with the pages of the rules, which diagnostics then link to. */

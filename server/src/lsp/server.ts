@@ -28,6 +28,7 @@ import { definition, highlights, implementation, references } from '../core/feat
 import { canonicalUri } from '../host/disk.ts';
 import { type Client, clientOf } from './client.ts';
 import { type Answering, actionsFor, FIX_ALL, resolved } from './code-actions.ts';
+import { UNITS_REQUEST, type Units, type UnitsParams } from './protocol.ts';
 import { answer, guarded, type Log, stackOf } from './runner.ts';
 import { Sync } from './sync.ts';
 import { Edge, SOURCE } from './to-lsp.ts';
@@ -123,6 +124,11 @@ const FEATURES: readonly Feature[] = [
     { kind: DocumentDiagnosticReportKind.Full, items: [] },
     ({ textDocument, previousResultId }, { sync }) =>
       sync.diagnostics.document(canonicalUri(textDocument.uri), previousResultId),
+  ),
+  feature(
+    { method: UNITS_REQUEST } as RequestType<UnitsParams, Units, unknown>,
+    null,
+    ({ uri }, { snapshot }) => snapshot.unitNames(canonicalUri(uri)) ?? null,
   ),
   feature(WorkspaceDiagnosticRequest.type, { items: [] }, ({ previousResultIds }, { sync }, token) =>
     sync.diagnostics.workspace(previousResultIds, token),

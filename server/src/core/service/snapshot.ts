@@ -98,6 +98,16 @@ export class Snapshot {
     return kustomizations.owns(document.uri) ? kustomizations.resourcesFrom(document) : document.resources;
   }
 
+  /** The names of the units that a file is part of: none for a loose one, undefined where nothing in it is applied. */
+  unitNames(uri: string): readonly string[] | undefined {
+    const { kustomizations, files } = this.#current;
+    const documents = files.get(uri)?.documents ?? [];
+    const isPart = kustomizations.owns(uri);
+    if (!isPart && documents.every(({ document }) => document.resources.length === 0)) return undefined;
+    const units = isPart ? kustomizations.unitsWith(uri) : [documents[0]!.document.unit];
+    return units.flatMap(it => this.unitName(it) ?? []);
+  }
+
   /** The name of a unit; null for what is in none. */
   unitName(unit: string): string | null {
     return unit === '' ? null : this.#current.unitName(unit);
