@@ -26,8 +26,8 @@ export function withConfigurations(specs: Specs, file: Kustomization, session: S
       const map = deref(root);
       if (broken) session.refuse('broken-file', at, path.value);
       if (broken || map?.type !== 'map') continue;
-      const struct = new Struct(map, `${ALL.join(' ')} nameReference images`, (code, span, detail) =>
-        session.refuse(code, placeIn(document, span), detail),
+      const struct = new Struct(map, `${ALL.join(' ')} nameReference images`, (code, span, detail, known) =>
+        session.refuse(code, placeIn(document, span), detail, undefined, known),
       );
       result = mergeConfigs(result, specsIn(struct));
     }

@@ -100,7 +100,9 @@ export function readKustomization(
     session.refuse('empty-kustomization', at ?? here({ start: 0, end: 0 }), uri);
     return undefined;
   }
-  const it = new Struct(root, FIELDS, (code, span, detail) => session.refuse(code, here(span), detail));
+  const it = new Struct(root, FIELDS, (code, span, detail, known) =>
+    session.refuse(code, here(span), detail, undefined, known),
+  );
   const kind = it.text('kind')?.value || 'Kustomization';
   const component = kind === 'Component';
   const apiVersion = it.text('apiVersion');
@@ -114,6 +116,9 @@ export function readKustomization(
     // Another version of the same kind is read all the same; another group's Kustomization is another thing.
     if (apiVersion && !apiVersion.value.startsWith('kustomize.config.k8s.io/')) return undefined;
   }
+  // `patches` with text in it is taken for what has been called `patchesStrategicMerge` since (`api/types/fix.go`).
+  const patches = it.node('patches');
+  const old = patches?.type === 'seq' && patches.items.some(patch => deref(patch)?.type === 'scalar');
   if (root.pairs.every(pair => /^(?:apiVersion|kind)$/i.test(pair.key.text)))
     session.refuse('empty-kustomization', here(root.span), uri);
   return {
@@ -134,8 +139,8 @@ export function readKustomization(
     })),
     commonLabels: it.pairs('commonLabels'),
     commonAnnotations: it.pairs('commonAnnotations'),
-    patches: it.structs('patches', 'path patch target options').map(patchOf),
-    patchesStrategicMerge: it.texts('patchesStrategicMerge'),
+    patches: old ? [] : it.structs('patches', 'path patch target options').map(patchOf),
+    patchesStrategicMerge: [...it.texts('patchesStrategicMerge'), ...(old ? it.texts('patches') : [])],
     patchesJson6902: it.structs('patchesJson6902', 'path patch target options').map(patchOf),
     replicas: it
       .structs('replicas', 'name count')

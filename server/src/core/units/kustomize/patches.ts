@@ -1,7 +1,7 @@
 /** Patches: what they are, whom they are for, and what they do (`PatchTransformer.go` and its two older sisters). */
 import type { Span } from '../../text/text.ts';
 import { clone, type Draft, type DraftMap, get, makeTexts, remove, set, textAt, unshare } from './draft.ts';
-import { documentsInside } from './inline.ts';
+import { documentsInside, type Written } from './inline.ts';
 import { type Item, nameOf, namesOf, remember, sameName } from './item.ts';
 import { applyOperations } from './json-patch.ts';
 import type { PatchEntry } from './kustomization.ts';
@@ -20,7 +20,7 @@ export function applyPatchesStrategicMerge(stage: Stage): void {
     const written = isInline ? inline : documentsOfFile(entry, stage);
     const patches = written && mergePatchesIn(written, stage);
     if (patches) for (const it of patches) mergeByName(it, entry.span, stage, NO_OPTIONS, true);
-    else if (written) fail('patch-unreadable', entry.span, entry.value.split('\n')[0]!, stage, stage.items);
+    else if (written) fail(written, entry.span, entry.value.split('\n')[0]!, stage, stage.items);
   }
 }
 
@@ -44,7 +44,7 @@ export function applyPatches(stage: Stage): void {
     else if (patches) applyMerges(patches, entry, stage);
     else
       fail(
-        'patch-unreadable',
+        written,
         (entry.path ?? entry.patch!).span,
         entry.path?.value ?? '',
         stage,
@@ -66,13 +66,7 @@ export function applyPatchesJson6902(stage: Stage): void {
     const operations = written && operationsIn(written, stage);
     if (operations) patchByOperations(operations, entry, stage, () => {});
     else if (written)
-      fail(
-        'patch-unreadable',
-        (entry.path ?? entry.patch!).span,
-        entry.path?.value ?? '',
-        stage,
-        targetsOf(entry, stage) ?? [],
-      );
+      fail(written, (entry.path ?? entry.patch!).span, entry.path?.value ?? '', stage, targetsOf(entry, stage) ?? []);
     else doubt(targetsOf(entry, stage) ?? []);
   }
 }
@@ -105,7 +99,7 @@ function applyMerges(patches: readonly MergePatch[], entry: PatchEntry, stage: S
   }
   const targets = targetsOf(entry, stage);
   if (!targets) doubt(stage.items);
-  else if (patches.length > 1) fail('patch-unreadable', entry.span, entry.path?.value ?? '', stage, targets);
+  else if (patches.length > 1) fail([], entry.span, entry.path?.value ?? '', stage, targets);
   else {
     for (const item of targets) mergeInto(item, patches[0]!, stage.session, entry, true);
     if (entry.mayRename || entry.mayChangeKind) refuseDuplicates(stage, entry.span);
@@ -189,12 +183,13 @@ function patchByOperations(
 }
 
 function fail(
-  code: 'patch-unreadable',
+  written: readonly Written[],
   span: Span,
   detail: string,
   { file, session }: Stage,
   items: readonly Item[],
 ): void {
+  const code = written.some(it => it.broken) ? 'broken-file' : 'patch-unreadable';
   session.refuse(code, placeIn(file.source.document, span), detail);
   session.leaveOut('broken', placeIn(file.source.document, span), detail, 'changes');
   doubt(items);

@@ -11,6 +11,8 @@ export interface References {
   readonly parts: readonly string[];
   /** It cannot be read; `parts` then has everything in it that looks like a path. */
   readonly broken: boolean;
+  /** What it has is for the kustomizations that use it. */
+  readonly component: boolean;
 }
 
 /** The folder of a kustomization file; undefined for other files. */
@@ -22,14 +24,20 @@ export function kustomizationFolder(uri: string): string | undefined {
 /** Undefined for a file that is no kustomization, such as Flux's object of that kind. */
 export function referencesOf(folder: string, text: string): References | undefined {
   const { root, problems } = parseTree(text);
-  if (problems.length > 0 || root?.type !== 'map') return { parts: pathsIn(folder, text), broken: problems.length > 0 };
+  if (problems.length > 0 || root?.type !== 'map')
+    return { parts: pathsIn(folder, text), broken: problems.length > 0, component: false };
   const apiVersion = nodeAt(root, 'apiVersion');
   if (apiVersion?.type === 'scalar' && !apiVersion.text.startsWith('kustomize.config.k8s.io/')) return undefined;
   const parts = ['resources', 'bases', 'components'].flatMap(field => {
     const list = nodeAt(root, field);
     return list?.type === 'seq' ? list.items.flatMap(it => (it?.type === 'scalar' ? [it.text] : [])) : [];
   });
-  return { parts: parts.filter(it => !isRemote(it)).map(it => uriIn(folder, it)), broken: false };
+  const kind = nodeAt(root, 'kind');
+  return {
+    parts: parts.filter(it => !isRemote(it)).map(it => uriIn(folder, it)),
+    broken: false,
+    component: kind?.type === 'scalar' && kind.text === 'Component',
+  };
 }
 
 /** Whatever looks like a path, outside of comments, as URIs. */

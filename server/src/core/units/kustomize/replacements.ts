@@ -38,7 +38,9 @@ function structsIn(written: Written, { session }: Stage): readonly (Struct & { p
   const maps = root?.type === 'seq' ? root.items.map(it => deref(it)) : [root];
   return maps.flatMap(it => {
     if (it?.type !== 'map') return [];
-    const struct = new Struct(it, 'source targets', (code, span, detail) => session.refuse(code, place(span), detail));
+    const struct = new Struct(it, 'source targets', (code, span, detail, known) =>
+      session.refuse(code, place(span), detail, undefined, known),
+    );
     return [Object.assign(struct, { place })];
   });
 }

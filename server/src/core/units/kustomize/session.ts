@@ -61,13 +61,13 @@ export class Session {
   }
 
   /** kustomize stops here; the result is what it would be without the thing that is wrong. */
-  refuse(code: ProblemCode, at: Place, detail: string, about?: Name): void {
-    this.problems.push({ code, at, detail, refuses: true, ...(about && { about }) });
+  refuse(code: ProblemCode, at: Place, detail: string, about?: Name, known?: string): void {
+    this.problems.push({ code, at, detail, refuses: true, ...(about && { about }), ...(known && { known }) });
   }
 
   /** kustomize says nothing, but it is hardly meant. */
-  warn(code: ProblemCode, at: Place, detail: string, about?: Name): void {
-    this.problems.push({ code, at, detail, refuses: false, ...(about && { about }) });
+  warn(code: ProblemCode, at: Place, detail: string, more: Pick<Problem, 'about' | 'subject'> = {}): void {
+    this.problems.push({ code, at, detail, refuses: false, ...more });
   }
 
   leaveOut(reason: UnknownReason, at: Place, detail: string, makes: Unknown['makes']): void {

@@ -17,8 +17,8 @@ export interface TextPair extends Text {
   readonly keySpan: Span;
 }
 
-/** Told of each field that is not known or not of its type. */
-export type Fault = (code: 'unknown-field' | 'wrong-type', span: Span, detail: string) => void;
+/** Told of each field that is not known, with those that are, or not of its type. */
+export type Fault = (code: 'unknown-field' | 'wrong-type', span: Span, detail: string, known?: string) => void;
 
 export class Struct {
   readonly span: Span;
@@ -33,7 +33,7 @@ export class Struct {
     for (const pair of pairsOf(node)) {
       const name = pair.key.text.toLowerCase();
       if (known.has(name)) this.#pairs.set(name, pair);
-      else fault('unknown-field', pair.key.span, pair.key.text);
+      else fault('unknown-field', pair.key.span, pair.key.text, fields);
     }
   }
 

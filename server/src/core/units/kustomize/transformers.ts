@@ -133,7 +133,10 @@ function writePairs(stage: Stage, pairs: readonly TextPair[], specs: readonly Fi
             return;
           }
           if (created && isServiceSelector(item, spec))
-            stage.session.warn('selector-added', placeIn(document, first.keySpan), first.key, nameOf(item.root));
+            stage.session.warn('selector-added', placeIn(document, first.keySpan), first.key, {
+              about: nameOf(item.root),
+              subject: { origin: item.origin, item: item.place },
+            });
           for (const it of written)
             setShared(value, it.key, it.node, sourced(it.keySpan, document), groups.get(it.key)!);
         },

@@ -147,6 +147,10 @@ export interface Problem {
   readonly refuses: boolean;
   /** The resource that it is about. */
   readonly about?: Name;
+  /** Where that resource is written. */
+  readonly subject?: Pick<Rendered, 'origin' | 'item'>;
+  /** The names that could stand there, with a space between them. */
+  readonly known?: string;
 }
 
 export type UseAs = 'kustomization' | 'component' | 'resource' | 'patch' | 'replacement' | 'configuration' | 'data';
