@@ -12,6 +12,10 @@ export interface Config {
   readonly nodePortRange: PortRange;
   readonly clusterDomain: string;
   readonly diagnosticsScope: 'workspace' | 'openFiles';
+  /** Whether wrong types and unknown fields are reported; `auto`: unless the editor has somebody else who does it. */
+  readonly schemaFindings: 'auto' | 'on' | 'off';
+  /** The editor has somebody else who validates Kubernetes schemas. Said by the client, not a setting. */
+  readonly schemaServer: boolean;
   /** Folders that are applied together, relative to the workspace folder; see `units/membership.ts`. */
   readonly units: readonly (readonly string[])[];
 }
@@ -26,6 +30,8 @@ const DEFAULT_CONFIG: Config = {
   nodePortRange: { from: 30000, to: 32767 },
   clusterDomain: 'cluster.local',
   diagnosticsScope: 'workspace',
+  schemaFindings: 'auto',
+  schemaServer: false,
   units: [],
 };
 
@@ -76,6 +82,15 @@ export const SETTINGS: readonly Setting[] = [
     schema: { type: 'string', default: 'cluster.local' },
     summary: { en: 'The DNS domain of the cluster.', ko: '클러스터의 DNS 도메인.' },
     read: value => (typeof value === 'string' && value !== '' ? { clusterDomain: value } : undefined),
+  },
+  {
+    key: 'schemaFindings',
+    schema: { type: 'string', enum: ['auto', 'on', 'off'], default: 'auto' },
+    summary: {
+      en: 'Whether values of a wrong type and fields that do not exist are reported. `auto`: unless another extension validates Kubernetes schemas.',
+      ko: '잘못된 타입의 값과 존재하지 않는 필드를 보고할지 여부. `auto`: 다른 확장 기능이 쿠버네티스 스키마를 검증하지 않을 때만.',
+    },
+    read: value => (value === 'auto' || value === 'on' || value === 'off' ? { schemaFindings: value } : undefined),
   },
   {
     key: 'units',

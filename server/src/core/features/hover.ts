@@ -104,7 +104,7 @@ function fieldOf(resource: Resource, path: Path): Found | undefined {
 function find(fields: Fields, facts: Readonly<Record<string, Facts>>, path: Path): Found | undefined {
   const name = fieldAt(fields, path);
   const field = name === undefined ? undefined : fields[name];
-  return field && { name: name!, field, path, facts: facts[name!] ?? (() => []) };
+  return field?.doc && { name: name!, field, path, facts: facts[name!] ?? (() => []) };
 }
 
 /** Links, with the name of the file where it is another one. */
@@ -130,8 +130,8 @@ function documentation(
     ...(field.required ? [said(field.required)] : []),
     ...(field.default ? [sentence(say(MESSAGES.default, { value: said(field.default) }), language)] : []),
     ...(field.bounds ? [said(field.bounds)] : []),
-    `[${MESSAGES.documentation[language]}](${field.page[language]})`,
+    ...(field.page ? [`[${MESSAGES.documentation[language]}](${field.page[language]})`] : []),
   ].join(' · ');
   const note = as(resource, service)?.headless ? MESSAGES.headless : MESSAGES.flow;
-  return [field.doc[language], ...(ON_THE_WAY.has(name) ? [note[language]] : []), last];
+  return [field.doc?.[language] ?? '', ...(ON_THE_WAY.has(name) ? [note[language]] : []), last];
 }

@@ -8,6 +8,7 @@ import type { MapNode } from '../syntax/node.ts';
 import type { SyntaxProblem } from '../syntax/parse.ts';
 import type { Suppression } from '../syntax/suppressions.ts';
 import type { Span } from '../text/text.ts';
+import type { Fields } from './fields/field.ts';
 import type { Reader } from './read.ts';
 
 /** A value and where it was read; the span is relative to the document's start. */
@@ -81,6 +82,8 @@ export interface Kind<Facts> {
   /** Whether the namespaces of its resources are those that this workspace is about. */
   readonly inPlay: boolean;
   matches(group: string, kind: string): boolean;
+  /** What the API server decodes, field by field; undefined for kinds whose fields are not known here. */
+  fields?(group: string, kind: string): Fields | undefined;
   read(root: MapNode, reader: Reader, resource: Identity): Facts;
   /** A key that begins with `*|` is looked up across the cluster, every other one within a namespace. */
   keys(facts: Facts, resource: Identity): readonly string[];

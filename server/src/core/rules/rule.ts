@@ -22,7 +22,8 @@ export interface RuleInfo<M extends Catalogue = Catalogue> {
 }
 
 export interface Rule<Facts = unknown, M extends Catalogue = Catalogue> extends RuleInfo<M> {
-  readonly on: Kind<Facts>;
+  /** Several kinds, whose facts have nothing in common: the rule reads the trees. */
+  readonly on: Kind<Facts> | readonly Kind<unknown>[];
   /**
    * `document`: the finding depends on this document and the settings alone, and `ctx.root` is at hand: it is checked
    * once per content. `index`: it also depends on other resources, and is checked whenever one that it looked at changed.

@@ -14,7 +14,7 @@ export function runRules(rules: readonly Rule[], resource: Resource, around: Sur
   const findings: Finding[] = [];
   const own = readOnce(resource, around);
   for (const rule of rules) {
-    if (rule.on !== resource.type) continue;
+    if (!isOn(rule, resource)) continue;
     const before = findings.length;
     try {
       rule.check(resource.facts, contextFor(rule, resource, around, own, findings));
@@ -24,6 +24,10 @@ export function runRules(rules: readonly Rule[], resource: Resource, around: Sur
     }
   }
   return findings;
+}
+
+function isOn({ on }: Rule, { type }: Resource): boolean {
+  return 'id' in on ? on === type : on.includes(type);
 }
 
 type Own = RuleContext<Catalogue>['own'];

@@ -40,6 +40,8 @@ export interface Change {
   readonly disk?: readonly { readonly uri: string; readonly text: string | undefined }[];
   /** The editor's settings, without the `kubeServices.` prefix. */
   readonly settings?: unknown;
+  /** Whether the editor has somebody else who validates Kubernetes schemas. */
+  readonly schemaServer?: boolean;
   /** Whether every file of the workspace has been given: before, nobody says that something is missing. */
   readonly complete?: boolean;
 }
@@ -69,6 +71,7 @@ export class Workspace {
   readonly kustomizations: Kustomizations;
   #roots: readonly string[] = [];
   #settings: unknown;
+  #schemaServer = false;
   readonly #projects = new Map<string, unknown>();
   #configs = new Map<string, Config>();
   #membership = NO_MEMBERSHIP;
@@ -112,8 +115,10 @@ export class Workspace {
     const completed = change.complete !== undefined && change.complete !== this.complete;
     if (change.complete !== undefined) this.complete = change.complete;
     if ('settings' in change) this.#settings = change.settings;
+    if (change.schemaServer !== undefined) this.#schemaServer = change.schemaServer;
     const projects = [...(change.open ?? []), ...(change.disk ?? [])].some(it => it.uri.endsWith(`/${PROJECT_FILE}`));
-    const reconfigured = 'settings' in change || change.roots !== undefined || projects;
+    const reconfigured =
+      'settings' in change || change.schemaServer !== undefined || change.roots !== undefined || projects;
     if (reconfigured) this.#reconfigure();
     this.#unassigned ||= reconfigured;
     if (this.complete) {
@@ -135,7 +140,8 @@ export class Workspace {
     const root = this.rootOf(uri) ?? '';
     let config = this.#configs.get(root);
     if (!config) {
-      config = readConfig(this.#settings, this.#projects.get(root)).config;
+      const read = readConfig(this.#settings, this.#projects.get(root)).config;
+      config = { ...read, schemaServer: this.#schemaServer };
       this.#configs.set(root, config);
     }
     return config;

@@ -1,9 +1,33 @@
-/** What is said about a field: for hovers and completion. The fields themselves are tables, one file a kind. */
+/**
+ * What is known of a field: how the API server decodes it, and what is said about it in hovers and completion. The fields
+ * themselves are tables, one file a kind, one row a field.
+ */
 import type { Message } from '../../text/message.ts';
 
+/**
+ * What the API server decodes a value as. `object`, `objects` (a list of them): its fields are rows of their own, or not
+ * known, if there are none. `map`: texts by free keys. `any`: not looked into.
+ */
+export type FieldType =
+  | 'object'
+  | 'objects'
+  | 'map'
+  | 'string'
+  | 'strings'
+  | 'int32'
+  | 'int64'
+  | 'boolean'
+  | 'int-or-string'
+  | 'any';
+
 export interface Field {
+  readonly type: FieldType;
+  /** There may be more fields than those with rows: newer servers add some. Only near misses are called wrong. */
+  readonly open?: true;
   /** What it means, in a few short sentences of Markdown. */
-  readonly doc: Message;
+  readonly doc?: Message;
+  /** The values of an enumeration, each with its meaning. */
+  readonly values?: Readonly<Record<string, Message>>;
   /** Where it may not be left out. */
   readonly required?: Message;
   /** What holds where it is left out. Markdown. */
@@ -11,11 +35,21 @@ export interface Field {
   /** What it may be, and since when. Markdown. `{from}` and `{to}` are the ends of the set range of node ports. */
   readonly bounds?: Message;
   /** The address of the documentation. */
-  readonly page: Message;
+  readonly page?: Message;
 }
 
 /** Fields by their path: `spec.ports[].port`; a map of free keys ends in `.*`. */
 export type Fields = Readonly<Record<string, Field>>;
+
+/** The same fields one level down: `nested('spec.template', POD)`. */
+export function nested(at: string, fields: Fields): Fields {
+  return Object.fromEntries(Object.entries(fields).map(([path, field]) => [`${at}.${path}`, field]));
+}
+
+/** Rows that are only a type. */
+export function plainly(type: FieldType, ...names: readonly string[]): Fields {
+  return Object.fromEntries(names.map(it => [it, { type }]));
+}
 
 /** The same in every language: values, numbers. */
 export function same(text: string): Message {

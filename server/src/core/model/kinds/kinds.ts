@@ -6,7 +6,7 @@ import { endpoints } from './endpoints.ts';
 import { service } from './service.ts';
 import { workload } from './workload.ts';
 
-const KINDS: readonly Kind<unknown>[] = [service, workload, endpoints, delivery, custom];
+export const KINDS: readonly Kind<unknown>[] = [service, workload, endpoints, delivery, custom];
 
 export function kindOf(group: string, kind: string): Kind<unknown> | undefined {
   return KINDS.find(it => it.matches(group, kind));

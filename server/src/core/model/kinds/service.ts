@@ -1,6 +1,7 @@
 /** Service, core/v1. Field meanings: kubernetes.io/docs/reference/kubernetes-api/service-resources/service-v1/. */
 import { nodeAt } from '../../syntax/node.ts';
 import type { Span } from '../../text/text.ts';
+import { SERVICE_FIELDS } from '../fields/service.ts';
 import type { LabelMap } from '../labels.ts';
 import type { ServicePort } from '../ports.ts';
 import type { Kind, Read } from '../resource.ts';
@@ -22,6 +23,7 @@ export const service: Kind<Service> = {
   id: 'service',
   inPlay: true,
   matches: (group, kind) => group === '' && kind === 'Service',
+  fields: () => SERVICE_FIELDS,
 
   read(root, reader) {
     const spec = nodeAt(root, 'spec');

@@ -1,6 +1,7 @@
 /** The built-in kinds that make pods: where each keeps its pod template. */
 import { type MapNode, type Node, nodeAt } from '../../syntax/node.ts';
 import { scalarValue } from '../../syntax/scalar.ts';
+import { WORKLOAD_FIELDS } from '../fields/workloads.ts';
 import type { LabelMap, LabelSelector } from '../labels.ts';
 import type { Container } from '../ports.ts';
 import type { Reader } from '../read.ts';
@@ -39,6 +40,7 @@ export const workload: Kind<Workload> = {
   id: 'workload',
   inPlay: true,
   matches: (group, kind) => `${group}/${kind}` in SHAPES,
+  fields: (group, kind) => WORKLOAD_FIELDS[`${group}/${kind}`],
 
   read(root, reader, { group, kind }) {
     const shape = SHAPES[`${group}/${kind}`]!;
