@@ -291,20 +291,17 @@ describe('a kustomization', () => {
     ]);
   });
 
-  test('is rendered again when a file that it reads changes, and only then', () => {
+  test('is rendered again when a file that it reads changes, and what may be said anew is known', () => {
     const files = new Files({ ...BASE, ...DEV, ...PROD, 'other/service.yaml': SERVICE });
     files.set('other/kustomization.yaml', 'resources: [service.yaml]\n');
-    assert.deepEqual(files.set('prod/ports.yaml', PORTS.replace('www', 'http')), [
-      'base/deployment.yaml',
-      'base/kustomization.yaml',
-      'base/service.yaml',
-      'prod/kustomization.yaml',
-      'prod/ports.yaml',
+    assert.deepEqual(files.set('dev/kustomization.yaml', `${DEV['dev/kustomization.yaml']}# a comment\n`), [
+      'dev/kustomization.yaml',
     ]);
-    assert.deepEqual(files.set('other/service.yaml', `${SERVICE}# a comment\n`), [
-      'other/kustomization.yaml',
-      'other/service.yaml',
-    ]);
+    assert.deepEqual(files.set('other/service.yaml', `${SERVICE}# a comment\n`), ['other/service.yaml']);
+    assert.deepEqual(
+      files.set('base/deployment.yaml', DEPLOYMENT.replace('app: web\n    spec', 'app: wbe\n    spec')),
+      ['base/deployment.yaml', 'base/service.yaml', 'other/service.yaml', 'prod/ports.yaml'],
+    );
   });
 
   test('gives its files back when it goes', () => {

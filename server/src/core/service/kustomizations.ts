@@ -2,12 +2,12 @@
  * The kustomizations of the workspace: which of them are applied (those that are no part of another one), what each of
  * those renders, and which files belong to them. A change renders again only the kustomizations that read the file.
  */
-import type { Document, Resource, SkipReason } from '../model/resource.ts';
+import { type Document, originOf, type Resource, type SkipReason } from '../model/resource.ts';
 import type { MapNode } from '../syntax/node.ts';
 import { parseTree } from '../syntax/parse.ts';
 import { buildKustomization } from '../units/kustomize/build.ts';
 import { KUSTOMIZATION_NAMES } from '../units/kustomize/paths.ts';
-import { kustomizationFolder, pathsIn, type References, referencesOf } from '../units/kustomize/references.ts';
+import { kustomizationFolder, type References, referencesOf } from '../units/kustomize/references.ts';
 import type { Build, SourceDocument, Unknown, UnknownReason } from '../units/kustomize/types.ts';
 import { type RenderedResource, renderedResource } from '../units/rendered.ts';
 import { unitId } from '../units/unit.ts';
@@ -34,6 +34,8 @@ interface Rendering {
   readonly unit: string;
   /** By digest: two that are equal are one. */
   readonly resources: ReadonlyMap<string, Resource>;
+  /** The same by the document that holds the object itself, in order. */
+  readonly variants: ReadonlyMap<Document, readonly Resource[]>;
   /** What stands for things that are not known. */
   readonly gaps: ReadonlyMap<string, Document>;
   readonly build: Pick<Build, 'problems' | 'uses' | 'reads'>;
@@ -48,11 +50,15 @@ const FEW = 8;
 
 export class Kustomizations {
   readonly #sources: Sources;
+  /** What the kustomization files refer to, those of another kind included. */
+  readonly #kustomizations = new Map<string, References | undefined>();
+  /** The same by folder. */
   readonly #references = new Map<string, References>();
   readonly #rendered = new Map<string, Rendering>();
   /** The folders of the kustomizations that read, or looked for, a file. */
   readonly #readers = new Map<string, Set<string>>();
-  readonly #owners = new Map<string, number>();
+  /** The folders of the kustomizations that a file is part of. */
+  readonly #owners = new Map<string, Set<string>>();
   readonly #dirty = new Set<string>();
   #moved = false;
   /** Folders that something says are applied, though they may also be parts, with the units that they go into. */
@@ -75,14 +81,13 @@ export class Kustomizations {
 
   /** The ids of the units that use a file, in order. */
   unitsWith(uri: string): readonly string[] {
-    const units = [...this.#rendered.values()].filter(it => it.owned.has(uri)).map(it => it.unit);
+    const units = this.#foldersWith(uri).map(it => this.#rendered.get(it)!.unit);
     return [...new Set(units)].sort();
   }
 
-  /** The files that a unit is made from. */
-  filesOf(unit: string): Iterable<string> {
-    const all = [...this.#rendered.values()].filter(it => it.unit === unit);
-    return all.flatMap(it => [...it.owned]);
+  /** What is rendered of the objects in a document, unit by unit. */
+  variantsOf(origin: Document): readonly Resource[] {
+    return this.#foldersWith(origin.uri).flatMap(it => this.#rendered.get(it)!.variants.get(origin) ?? []);
   }
 
   /** All that is rendered, unit by unit. */
@@ -99,8 +104,7 @@ export class Kustomizations {
 
   /** Those to which a document of a file contributes something. */
   resourcesFrom(document: Document): readonly Resource[] {
-    const folders = [...this.#rendered.keys()].filter(it => this.#rendered.get(it)!.owned.has(document.uri)).sort();
-    return folders
+    return this.#foldersWith(document.uri)
       .flatMap(it => [...this.#rendered.get(it)!.resources.values()])
       .filter(it => it.document.parts?.some(part => part.document === document));
   }
@@ -111,7 +115,11 @@ export class Kustomizations {
     const folder = kustomizationFolder(uri);
     if (folder === undefined) return;
     this.#moved = true;
-    const found = text === undefined ? undefined : referencesOf(folder, text);
+    if (text === undefined) this.#kustomizations.delete(uri);
+    else this.#kustomizations.set(uri, referencesOf(folder, text));
+    // Of several in one folder the first one counts.
+    const first = KUSTOMIZATION_NAMES.map(name => `${folder}/${name}`).find(it => this.#kustomizations.has(it));
+    const found = first === undefined ? undefined : this.#kustomizations.get(first);
     if (found) this.#references.set(folder, found);
     else this.#references.delete(folder);
   }
@@ -133,7 +141,7 @@ export class Kustomizations {
 
   /**
    * Renders what has to be rendered. `replace` is told of each unit while its trees are at hand. Gives the files that
-   * became, or are no longer, part of a kustomization.
+   * became, or are no longer, part of one more kustomization.
    */
   settle(replace: (change: Rerendered) => void): ReadonlySet<string> {
     const turned = new Set<string>();
@@ -170,7 +178,7 @@ export class Kustomizations {
       this.#rendered.delete(folder);
       this.#trees.delete(folder);
       this.#unread(folder, build.reads);
-      this.#own(owned, new Set(), turned);
+      this.#own(folder, owned, new Set(), turned);
       replace({ removed: [...[...resources.values()].map(it => it.document), ...gaps.values()], added: [] });
     }
     for (const folder of this.#chosen) if (!this.#rendered.has(folder)) this.#dirty.add(folder);
@@ -204,37 +212,50 @@ export class Kustomizations {
     const resources = new Map<string, Resource>();
     const added: Document[] = [];
     for (const it of this.#resourcesOf(folder, build)) {
-      trees.set(it.digest, it.root);
+      // A base that is named twice may give the same twice.
+      if (resources.has(it.digest)) continue;
       const known = before?.resources.get(it.digest);
-      resources.set(it.digest, known ?? it.resource);
+      const resource = known ?? it.read();
+      if (!resource) continue;
+      trees.set(it.digest, it.root);
+      resources.set(it.digest, resource);
       if (known) continue;
-      added.push(it.resource.document);
-      this.#places.set(it.resource.document, { folder, digest: it.digest });
+      added.push(resource.document);
+      this.#places.set(resource.document, { folder, digest: it.digest });
     }
     const gaps = new Map<string, Document>();
     for (const it of build.unknown) {
       if (it.makes !== 'resources') continue;
       const key = `${unit} ${it.reason} ${it.detail} ${this.#numberOf(it.at.document as Document)}`;
+      if (gaps.has(key)) continue;
       const known = before?.gaps.get(key);
       const gap = known ?? gapOf(it, unit);
       gaps.set(key, gap);
       if (!known) added.push(gap);
     }
-    const owned = this.#ownedBy(build);
+    const variants = new Map<Document, Resource[]>();
+    for (const it of resources.values()) {
+      const origin = originOf(it.document);
+      const known = variants.get(origin);
+      if (known) known.push(it);
+      else variants.set(origin, [it]);
+    }
+    const { owned, looked } = this.#ownedBy(build);
+    const reads = [...new Set([...build.reads, ...looked])];
     const removed = [
       ...[...(before?.resources ?? [])].filter(([digest]) => !resources.has(digest)).map(([, it]) => it.document),
       ...[...(before?.gaps ?? [])].filter(([key]) => !gaps.has(key)).map(([, it]) => it),
     ];
     this.#unread(folder, before?.build.reads ?? []);
-    for (const uri of build.reads) {
+    for (const uri of reads) {
       const readers = this.#readers.get(uri);
       if (readers) readers.add(folder);
       else this.#readers.set(uri, new Set([folder]));
     }
-    const { problems, uses, reads } = build;
-    this.#rendered.set(folder, { unit, resources, gaps, owned, build: { problems, uses, reads } });
+    const { problems, uses } = build;
+    this.#rendered.set(folder, { unit, resources, variants, gaps, owned, build: { problems, uses, reads } });
     this.#keep(folder, trees);
-    this.#own(before?.owned ?? new Set(), owned, turned);
+    this.#own(folder, before?.owned ?? new Set(), owned, turned);
     replace({ removed, added });
   }
 
@@ -279,41 +300,52 @@ export class Kustomizations {
    * What a build used, and whatever else its kustomizations name in a way that is not understood (a file still to be
    * typed, a form that kustomize no longer takes). Of one that cannot be read also what the folders in it name.
    */
-  #ownedBy({ uses }: Build): ReadonlySet<string> {
+  #ownedBy({ uses }: Build): { readonly owned: ReadonlySet<string>; readonly looked: readonly string[] } {
+    const { files } = this.#sources;
     const owned = new Set(uses.map(it => it.uri));
+    const looked: string[] = [];
     const seen = new Set<string>();
-    const take = (file: string): void => {
-      const folder = kustomizationFolder(file);
-      owned.add(file);
-      if (folder === undefined || seen.has(folder)) return;
+    const exists = (uri: string): boolean => {
+      looked.push(uri);
+      return files.has(uri);
+    };
+    const take = (folder: string): void => {
+      const { paths, broken } = this.#references.get(folder) ?? NOTHING;
+      if (seen.has(folder)) return;
       seen.add(folder);
-      for (const it of pathsIn(folder, this.#sources.text(file) ?? '')) {
-        if (this.#sources.files.has(it)) owned.add(it);
-        else if (this.#references.get(folder)?.broken) {
-          const inner = KUSTOMIZATION_NAMES.map(name => `${it}/${name}`).find(uri => this.#sources.files.has(uri));
-          if (inner !== undefined) take(inner);
+      for (const it of paths) {
+        if (exists(it)) owned.add(it);
+        else if (broken) {
+          const inner = KUSTOMIZATION_NAMES.map(name => `${it}/${name}`).filter(exists);
+          if (inner[0] === undefined) continue;
+          owned.add(inner[0]);
+          take(it);
         }
       }
     };
-    for (const { uri } of uses) if (kustomizationFolder(uri) !== undefined) take(uri);
-    return owned;
+    for (const { uri } of uses) {
+      const folder = kustomizationFolder(uri);
+      if (folder !== undefined) take(folder);
+    }
+    return { owned, looked };
   }
 
-  #own(before: ReadonlySet<string>, now: ReadonlySet<string>, turned: Set<string>): void {
+  /** The folders of the kustomizations that a file is part of, in order. */
+  #foldersWith(uri: string): readonly string[] {
+    return [...(this.#owners.get(uri) ?? [])].sort();
+  }
+
+  #own(folder: string, before: ReadonlySet<string>, now: ReadonlySet<string>, turned: Set<string>): void {
     for (const uri of now) {
       if (before.has(uri)) continue;
-      const count = this.#owners.get(uri) ?? 0;
-      this.#owners.set(uri, count + 1);
-      if (count === 0) turned.add(uri);
+      this.#owners.set(uri, (this.#owners.get(uri) ?? new Set()).add(folder));
+      turned.add(uri);
     }
     for (const uri of before) {
       if (now.has(uri)) continue;
-      const count = (this.#owners.get(uri) ?? 0) - 1;
-      if (count > 0) this.#owners.set(uri, count);
-      else {
-        this.#owners.delete(uri);
-        turned.add(uri);
-      }
+      const owners = this.#owners.get(uri);
+      if (owners?.delete(folder) && owners.size === 0) this.#owners.delete(uri);
+      turned.add(uri);
     }
   }
 
@@ -347,6 +379,8 @@ export class Kustomizations {
     return this.#lastNumber;
   }
 }
+
+const NOTHING: References = { parts: [], paths: [], broken: false, component: false };
 
 const REASONS: Readonly<Record<UnknownReason, SkipReason>> = {
   remote: 'remote',

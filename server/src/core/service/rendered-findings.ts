@@ -2,9 +2,9 @@
  * Findings about rendered objects, brought back to the files. What several overlays have in common is said once, on the
  * line that causes it: where it holds in some of them only, that is a line of theirs, if there is one.
  */
-import { type Document, type Resource, writtenAt } from '../model/resource.ts';
+import { type Document, nameOf, type Resource, writtenAt } from '../model/resource.ts';
 import type { Finding, Related } from '../rules/rule.ts';
-import { catalogue, type Said, say } from '../text/message.ts';
+import { catalogue, type Said, say, sentence } from '../text/message.ts';
 import type { Span } from '../text/text.ts';
 
 const MESSAGES = catalogue({
@@ -16,8 +16,8 @@ const MESSAGES = catalogue({
 
 /** What has to be known beside the findings themselves. */
 export interface Surroundings {
-  /** All rendered resources, unit by unit. */
-  resources(): readonly Resource[];
+  /** What is rendered of the objects of a document, unit by unit. */
+  variantsOf(origin: Document): readonly Resource[];
   findings(resource: Resource): readonly Finding[];
   /** The units that a file is part of. */
   unitsWith(uri: string): readonly string[];
@@ -25,40 +25,74 @@ export interface Surroundings {
   nameOf(unit: string): string;
 }
 
-/** The findings by the file in which they are shown. */
-export function renderedFindings(around: Surroundings): ReadonlyMap<string, readonly Finding[]> {
-  const variants = new Map<string, Set<string>>();
+/** Kept from change to change: only what is said of objects that have changed is found out again. */
+export class RenderedFindings {
+  readonly #around: Surroundings;
+  /** By the document that holds the objects. */
+  readonly #found = new Map<Document, readonly Finding[]>();
+  /** The documents of such objects, by the file in which something is said of them. */
+  readonly #origins = new Map<string, Set<Document>>();
+
+  constructor(around: Surroundings) {
+    this.#around = around;
+  }
+
+  /** What is shown in a file, in an order that does not depend on what was there before. */
+  in(uri: string): readonly Finding[] {
+    const found = [...(this.#origins.get(uri) ?? [])].flatMap(it => this.#found.get(it)!);
+    const shown = found.filter(it => it.document.uri === uri).map(it => ({ it, key: keyOf(it) }));
+    return shown.sort((a, b) => (a.key < b.key ? -1 : 1)).map(({ it }) => it);
+  }
+
+  /** Finds out what is to be said of the objects in these documents, and gives the files where that is or was shown. */
+  update(origins: Iterable<Document>): ReadonlySet<string> {
+    const affected = new Set<string>();
+    for (const origin of origins) {
+      for (const { document } of this.#found.get(origin) ?? []) {
+        affected.add(document.uri);
+        const known = this.#origins.get(document.uri);
+        if (known?.delete(origin) && known.size === 0) this.#origins.delete(document.uri);
+      }
+      const found = findingsOfObjects(this.#around.variantsOf(origin), this.#around);
+      if (found.length) this.#found.set(origin, found);
+      else this.#found.delete(origin);
+      for (const { document } of found) {
+        affected.add(document.uri);
+        this.#origins.set(document.uri, (this.#origins.get(document.uri) ?? new Set()).add(origin));
+      }
+    }
+    return affected;
+  }
+}
+
+function keyOf({ rule, said, applied }: Finding): string {
+  const { resource } = applied!.finding;
+  return `${rule} ${sentence(said, 'en')} ${resource && `${nameOf(resource)} ${resource.document.uri} ${resource.item}`}`;
+}
+
+/** The findings about the objects of one document in all units. */
+function findingsOfObjects(variants: readonly Resource[], around: Surroundings): readonly Finding[] {
+  const units = new Map<number | null, Set<string>>();
   const groups = new Map<string, Group>();
   const numbers = new Map<Document, number>();
   const numberOf = (it: Document): number => numbers.get(it) ?? numbers.set(it, numbers.size).size - 1;
-  for (const resource of around.resources()) {
-    const { unit } = resource.document;
-    const object = `${numberOf(writtenAt(resource.document, START).document)} ${resource.item}`;
-    variants.set(object, (variants.get(object) ?? new Set()).add(unit));
+  for (const resource of variants) {
+    const { item } = resource;
+    units.set(item, (units.get(item) ?? new Set()).add(resource.document.unit));
     for (const finding of around.findings(resource)) {
       const { document, span } = writtenAt(finding.document, finding.span);
-      const key = `${finding.rule} ${finding.severity} ${object} ${numberOf(document)} ${span.start} ${finding.said.message.en}`;
+      const key = `${finding.rule} ${finding.severity} ${item} ${numberOf(document)} ${span.start} ${finding.said.message.en}`;
       const group = groups.get(key);
       if (group) group.found.push(finding);
-      else groups.set(key, { object, document, span, found: [finding] });
+      else groups.set(key, { item, document, span, found: [finding] });
     }
   }
-  const byFile = new Map<string, Finding[]>();
-  for (const group of groups.values()) {
-    const shown = shownOf(group, variants.get(group.object)!, around);
-    const { uri } = shown.document;
-    const known = byFile.get(uri);
-    if (known) known.push(shown);
-    else byFile.set(uri, [shown]);
-  }
-  return byFile;
+  return [...groups.values()].map(it => shownOf(it, units.get(it.item)!, around));
 }
-
-const START: Span = { start: 0, end: 0 };
 
 /** One fault of one object, in all units in which it is found. */
 interface Group {
-  readonly object: string;
+  readonly item: number | null;
   /** Where it is written. */
   readonly document: Document;
   readonly span: Span;

@@ -6,7 +6,7 @@ import { type Config, readConfig } from '../config.ts';
 import { Derived } from '../index/derived.ts';
 import { WorkspaceIndex } from '../index/workspace-index.ts';
 import { delivery } from '../model/kinds/delivery.ts';
-import { as, type Document, type Resource, urisOf, writtenAt } from '../model/resource.ts';
+import { as, type Document, originOf, type Resource, writtenAt } from '../model/resource.ts';
 import { RULES } from '../rules/registry.generated.ts';
 import type { Finding, Rule } from '../rules/rule.ts';
 import { runRules } from '../rules/run.ts';
@@ -17,7 +17,7 @@ import { unitName, unitOf } from '../units/unit.ts';
 import { type File, type FileChange, Folders, readFile, StringPool } from './files.ts';
 import { Kustomizations } from './kustomizations.ts';
 import { plainData } from './plain.ts';
-import { renderedFindings } from './rendered-findings.ts';
+import { RenderedFindings } from './rendered-findings.ts';
 import { Snapshot } from './snapshot.ts';
 import { TreeReader } from './trees.ts';
 
@@ -80,8 +80,9 @@ export class Workspace {
   readonly #folders = new Folders();
   /** The documents that say what is applied. */
   readonly #deliveries = new Set<Document>();
-  /** Of the present revision, once somebody has asked for it. */
-  #rendered: ReadonlyMap<string, readonly Finding[]> | undefined;
+  readonly #rendered: RenderedFindings;
+  /** Documents of objects about which something else is to be said when they are applied. */
+  readonly #unsaid = new Set<Document>();
 
   constructor(host: Host) {
     this.host = host;
@@ -96,13 +97,18 @@ export class Workspace {
       text: uri => this.files.get(uri)?.text ?? host.text(uri),
       intern: this.#pool.intern,
     });
+    this.#rendered = new RenderedFindings({
+      variantsOf: it => this.kustomizations.variantsOf(it),
+      findings: it => [...this.documentFindings(it.document), ...this.indexFindings(it)],
+      unitsWith: it => this.kustomizations.unitsWith(it),
+      nameOf: it => this.unitName(it),
+    });
     this.#findings = new Derived((resource, record) => this.#run(INDEX_RULES, resource, record));
   }
 
   /** Takes a change whole and gives the files whose findings may be others now. */
   apply(change: Change): ReadonlySet<string> {
     this.revision++;
-    this.#rendered = undefined;
     this.trees.forget();
     const affected = new Set<string>();
     const keys = new Set<string>();
@@ -127,7 +133,13 @@ export class Workspace {
     }
     for (const key of this.index.settle()) keys.add(key);
     for (const it of this.#findings.invalidate(keys)) this.#affect(it.document, affected);
-    if (reconfigured || completed) for (const uri of this.files.keys()) affected.add(uri);
+    if (reconfigured || completed) {
+      for (const uri of this.files.keys()) affected.add(uri);
+      for (const it of this.kustomizations.documents()) this.#unsaid.add(originOf(it));
+    }
+    if (!this.complete) return affected;
+    for (const uri of this.#rendered.update(this.#unsaid)) affected.add(uri);
+    this.#unsaid.clear();
     return affected;
   }
 
@@ -164,14 +176,7 @@ export class Workspace {
 
   /** The findings about rendered objects that are shown in a file. */
   renderedFindings(uri: string): readonly Finding[] {
-    if (!this.complete) return [];
-    this.#rendered ??= renderedFindings({
-      resources: () => this.kustomizations.resources(),
-      findings: it => [...this.documentFindings(it.document), ...this.indexFindings(it)],
-      unitsWith: it => this.kustomizations.unitsWith(it),
-      nameOf: it => this.unitName(it),
-    });
-    return this.#rendered.get(uri) ?? [];
+    return this.complete ? this.#rendered.in(uri) : [];
   }
 
   /** A unit's folder as people write it. */
@@ -299,6 +304,8 @@ export class Workspace {
         this.#enter(it, keys);
       }
     });
+    // Whom a place is to be blamed on depends on who else uses its file.
+    if (turned.size > 0) for (const it of this.kustomizations.documents()) this.#unsaid.add(originOf(it));
     for (const uri of turned) {
       affected.add(uri);
       for (const { document } of this.files.get(uri)?.documents ?? []) {
@@ -309,10 +316,10 @@ export class Workspace {
     this.trees.forget();
   }
 
-  /** Adds the files in which the findings of a document may be shown: of a rendered one any that its unit is made from. */
+  /** Takes down that something else may be to be said of what is in a document. */
   #affect(document: Document, affected: Set<string>): void {
-    const files = document.parts ? this.kustomizations.filesOf(document.unit) : [];
-    for (const uri of [...files, ...urisOf(document)]) affected.add(uri);
+    if (document.parts) this.#unsaid.add(originOf(document));
+    else affected.add(document.uri);
   }
 
   #checkDocument(document: Document): void {

@@ -13,11 +13,12 @@ import type { Span } from '../text/text.ts';
 import type { Rendered } from './kustomize/types.ts';
 
 export interface RenderedResource {
-  readonly resource: Resource;
   /** Its tree, in the spans of its own document. Not kept by the resource. */
   readonly root: MapNode;
   /** Equal for two that say the same in the same places. */
   readonly digest: string;
+  /** Its facts; undefined where it is none after all. */
+  read(): Resource | undefined;
 }
 
 /** What the making of resources needs to know of the documents. */
@@ -32,9 +33,21 @@ export interface Documents {
 /** Undefined for an object of a kind that nobody here reads. */
 export function renderedResource(it: Rendered, unit: string, documents: Documents): RenderedResource | undefined {
   if (!kindOf(it.id.group, it.id.kind)) return undefined;
-  const origin = it.origin as Document;
-  const parts = partsOf(it.root, origin, documents);
+  const parts = partsOf(it.root, it.origin as Document, documents);
   const root = moved(it.root, parts) as MapNode;
+  const numbers = parts.map(part => documents.numberOf(part.document)).join();
+  const digest = hashOf(`${unit} ${it.uncertain} ${it.item} ${numbers} ${saidBy(root)}`);
+  return { root, digest, read: () => resourceOf(it, unit, parts, root, documents) };
+}
+
+function resourceOf(
+  it: Rendered,
+  unit: string,
+  parts: readonly Part[],
+  root: MapNode,
+  documents: Documents,
+): Resource | undefined {
+  const origin = it.origin as Document;
   const document: Rendering = {
     uri: origin.uri,
     unit,
@@ -53,8 +66,7 @@ export function renderedResource(it: Rendered, unit: string, documents: Document
   const written = { name: own?.name, namespace: own?.namespace };
   const resource = { ...read, span: own?.span ?? span, written };
   document.resources.push(resource);
-  const numbers = parts.map(part => documents.numberOf(part.document)).join();
-  return { resource, root, digest: hashOf(`${unit} ${it.uncertain} ${it.item} ${numbers} ${saidBy(root)}`) };
+  return resource;
 }
 
 type Rendering = { -readonly [K in keyof Document]: Document[K] } & { resources: Resource[] };

@@ -9,7 +9,9 @@ import { isRemote, KUSTOMIZATION_NAMES, uriIn } from './paths.ts';
 export interface References {
   /** The URIs of files and folders under `resources`, `bases` and `components`. */
   readonly parts: readonly string[];
-  /** It cannot be read; `parts` then has everything in it that looks like a path. */
+  /** Whatever looks like a path in it, outside of comments. */
+  readonly paths: readonly string[];
+  /** It cannot be read; `parts` then has all `paths`. */
   readonly broken: boolean;
   /** What it has is for the kustomizations that use it. */
   readonly component: boolean;
@@ -24,8 +26,9 @@ export function kustomizationFolder(uri: string): string | undefined {
 /** Undefined for a file that is no kustomization, such as Flux's object of that kind. */
 export function referencesOf(folder: string, text: string): References | undefined {
   const { root, problems } = parseTree(text);
+  const paths = pathsIn(folder, text);
   if (problems.length > 0 || root?.type !== 'map')
-    return { parts: pathsIn(folder, text), broken: problems.length > 0, component: false };
+    return { parts: paths, paths, broken: problems.length > 0, component: false };
   const apiVersion = nodeAt(root, 'apiVersion');
   if (apiVersion?.type === 'scalar' && !apiVersion.text.startsWith('kustomize.config.k8s.io/')) return undefined;
   const parts = ['resources', 'bases', 'components'].flatMap(field => {
@@ -35,6 +38,7 @@ export function referencesOf(folder: string, text: string): References | undefin
   const kind = nodeAt(root, 'kind');
   return {
     parts: parts.filter(it => !isRemote(it)).map(it => uriIn(folder, it)),
+    paths,
     broken: false,
     component: kind?.type === 'scalar' && kind.text === 'Component',
   };
