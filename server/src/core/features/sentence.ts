@@ -2,7 +2,7 @@
  * The one sentence that says where a Service port goes: `web :80 → http (8080) → Deployment web`. Hover, lens, hints,
  * tree and command line all show it; how its parts look is theirs to say (`Style`).
  */
-import { type Selected, selectedBy } from '../index/selection.ts';
+import { carryingElsewhere, type Selected, selectedBy } from '../index/selection.ts';
 import { typeKey } from '../index/workspace-index.ts';
 import { OPERATOR_KEY } from '../model/kinds/custom.ts';
 import { type Service, service } from '../model/kinds/service.ts';
@@ -173,6 +173,7 @@ function noWorkload(
   const unsure =
     selector.labels.some(it => isRuntimeLabel(it.key)) ||
     snap.index.skipped(from).length > 0 ||
+    carryingElsewhere(from, selector, snap.index).length > 0 ||
     snap.index.find(OPERATOR_KEY, from).length > 0 ||
     snap.index.find(typeKey(workload.id), from).some(it => as(it, workload)?.podLabels?.opaque);
   return say(unsure ? MESSAGES.unseen : MESSAGES.nothing, { labels });

@@ -68,13 +68,17 @@ export function unitOfFile(uri: string, { trees }: Membership): string {
   return '';
 }
 
-/** Paths count from the root of a repository, which may be the workspace folder or any folder above the file. */
+/**
+ * Paths count from the root of a repository: the workspace folder, a folder between it and the file, or, where only a part
+ * of a repository is open, a folder above it.
+ */
 function deliveredFolders(uri: string, root: string, path: string, folders: ReadonlySet<string>): readonly string[] {
   if (uriIn(root, path) === root) return [];
   const above = [root];
   for (let at = uri.indexOf('/', root.length + 1); at >= 0; at = uri.indexOf('/', at + 1)) above.push(uri.slice(0, at));
+  for (let at = root.lastIndexOf('/'); at > 0; at = root.lastIndexOf('/', at - 1)) above.push(root.slice(0, at));
   for (const it of above) {
-    const found = matching(it, path, folders);
+    const found = matching(it, path, folders).filter(folder => folder.startsWith(`${root}/`));
     if (found.length > 0) return found;
   }
   return [];
