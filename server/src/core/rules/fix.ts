@@ -1,7 +1,7 @@
 /** What fixes are made of: a field set, a field removed. The edits are those of `syntax/edit.ts`. */
 import type { Decoded } from '../model/decoded.ts';
 import type { Resource } from '../model/resource.ts';
-import { columnOf, insertPair, lineBreak, removePair, replaceScalar } from '../syntax/edit.ts';
+import { columnOf, insertPair, lineBreak, ownPairs, removePair, replaceScalar } from '../syntax/edit.ts';
 import type { MapNode, Pair } from '../syntax/node.ts';
 import { quoted } from '../syntax/scalar.ts';
 import type { Said } from '../text/message.ts';
@@ -33,14 +33,14 @@ export function setField(
   { key, map, pair }: Decoded<unknown>,
   value: string | number,
   where: 'first' | 'last' = 'last',
-): TextEdit {
+): TextEdit | undefined {
   // A pair that a merge key brought in belongs to another map; a pair of its own overrides it.
   if (pair && map.pairs.includes(pair)) return setValue(text, pair, value);
   return insertPair(text, map, pairText(map, key, value), where);
 }
 
 /** Gives a map of strings this pair: a new value for the key, or one more. */
-export function setPair(text: string, map: MapNode, key: string, value: string): TextEdit {
+export function setPair(text: string, map: MapNode, key: string, value: string): TextEdit | undefined {
   const pair = map.pairs.findLast(it => it.key.text === key);
   return pair ? setValue(text, pair, value) : insertPair(text, map, pairText(map, key, value));
 }
@@ -74,19 +74,21 @@ export function setBlock(
   lines: readonly string[],
   before?: string,
 ): TextEdit | undefined {
-  const [first] = map.pairs;
+  const pairs = ownPairs(map);
+  const [first] = pairs;
   if (map.flow || !first) return undefined;
   const indent = ' '.repeat(columnOf(text, first.key.span.start));
   const eol = lineBreak(text);
   const body = lines.map(it => `${eol}${indent}  ${it}`).join('');
   const pair = map.pairs.find(it => it.key.text === key);
+  if (pair && !pairs.includes(pair)) return undefined;
   if (pair) {
     // A value of its own lines would have to be taken apart.
     if (pair.value && pair.value.type !== 'alias' && pair.value.type !== 'scalar' && !pair.value.flow) return undefined;
     const end = pair.value?.span.end ?? text.indexOf(':', pair.key.span.end) + 1;
     return { span: { start: pair.key.span.end, end }, newText: `:${body}` };
   }
-  const next = map.pairs.find(it => it.key.text === before);
+  const next = pairs.find(it => it.key.text === before);
   if (!next) return insertPair(text, map, `${key}:\n${lines.map(it => `  ${it}`).join('\n')}`);
   const { start } = next.key.span;
   return { span: { start, end: start }, newText: `${key}:${body}${eol}${indent}` };

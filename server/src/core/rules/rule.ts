@@ -112,6 +112,8 @@ interface Applied {
   readonly partly: boolean;
   /** As the rule reported it in the first of the units. */
   readonly finding: Finding;
+  /** The same in the other units. */
+  readonly others: readonly Finding[];
   /** The place in the spans of the rendered document of `Finding.resource`. */
   readonly span: Span;
 }

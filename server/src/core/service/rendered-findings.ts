@@ -100,13 +100,13 @@ interface Group {
 }
 
 function shownOf(group: Group, all: ReadonlySet<string>, around: Surroundings): Finding {
-  const [finding] = group.found as [Finding];
+  const [finding, ...others] = group.found as [Finding, ...Finding[]];
   const units = [...new Set(group.found.map(it => it.document.unit))];
   const partly = units.length < all.size;
   const cause = partly ? causeOf(group, units, around) : undefined;
   const texts = new Set(group.found.map(it => JSON.stringify(it.said.data)));
   const said = partly || texts.size > 1 ? inUnits(finding.said, units.map(around.nameOf)) : finding.said;
-  const applied = { units, partly, finding, span: cause?.at ?? finding.span };
+  const applied = { units, partly, finding, others, span: cause?.at ?? finding.span };
   if (!cause) return { ...finding, document: group.document, span: group.span, said, applied };
   const itself: Related = {
     resource: finding.resource!,

@@ -1,6 +1,9 @@
 /**
  * Changes of a document as small text edits, so that comments, indentation, quotes and line ends of everything else
  * stay as they are. Each function takes the document's text and nodes that were read from it.
+ *
+ * The tree may be a rendered one, in whose maps and sequences there are things that are written elsewhere, outside of
+ * their own spans. Those are no neighbours of anything: what would stand beside them cannot be done.
  */
 import type { Span, TextEdit } from '../text/text.ts';
 import type { MapNode, Node, Pair, ScalarNode, SeqNode } from './node.ts';
@@ -15,22 +18,36 @@ export function replaceScalar(node: ScalarNode | Span, value: string | number): 
   return { span: node.span, newText: quoted(value) };
 }
 
-/** Adds `key: value` (ready YAML) to a map, before its first pair or after its last one. An empty map stays flow. */
-export function insertPair(text: string, map: MapNode, pair: string, where: 'first' | 'last' = 'last'): TextEdit {
-  if (map.flow || map.pairs.length === 0) return insertInFlow(map, pair, where, map.pairs.map(spanOfPair));
-  const first = map.pairs[0]!;
+/**
+ * Adds `key: value` (ready YAML) to a map, before its first pair or after its last one. An empty map stays flow. Undefined
+ * where all of the map is written elsewhere.
+ */
+export function insertPair(
+  text: string,
+  map: MapNode,
+  pair: string,
+  where: 'first' | 'last' = 'last',
+): TextEdit | undefined {
+  const pairs = ownPairs(map);
+  if (pairs.length === 0 && map.pairs.length > 0) return undefined;
+  if (map.flow || pairs.length === 0) return insertInFlow(map, pair, where, pairs.map(spanOfPair));
+  const first = pairs[0]!;
   const indent = columnOf(text, first.key.span.start);
   const eol = lineBreak(text);
   if (where === 'first') {
     return { span: at(first.key.span.start), newText: `${indented(pair, indent, eol)}${eol}${' '.repeat(indent)}` };
   }
-  const end = endOfContent(text, map.pairs.at(-1)!);
+  const end = endOfContent(text, pairs.at(-1)!);
   return { span: at(end), newText: `${eol}${' '.repeat(indent)}${indented(pair, indent, eol)}` };
 }
 
-/** Adds an item (ready YAML, lines after the first relative to the item's own column) to the end of a sequence. */
-export function appendItem(text: string, seq: SeqNode, item: string): TextEdit {
-  const spans = seq.items.flatMap(it => (it ? [it.span] : []));
+/**
+ * Adds an item (ready YAML, lines after the first relative to the item's own column) to the end of a sequence. Undefined
+ * where all of the sequence is written elsewhere.
+ */
+export function appendItem(text: string, seq: SeqNode, item: string): TextEdit | undefined {
+  const spans = seq.items.flatMap(it => (it && isWithin(seq.span, it.span) ? [it.span] : []));
+  if (spans.length === 0 && seq.items.length > 0) return undefined;
   if (seq.flow || spans.length === 0) return insertInFlow(seq, item, 'last', spans);
   const first = spans[0]!;
   const dash = text.lastIndexOf('-', first.start);
@@ -43,13 +60,16 @@ export function appendItem(text: string, seq: SeqNode, item: string): TextEdit {
 
 /**
  * Takes a pair out of its map with its line, and with a comment behind it. Undefined where that would leave a block
- * map empty, which would change what it is; the caller then removes the parent or offers nothing.
+ * map empty, which would change what it is (the caller then removes the parent or offers nothing), and for a pair that is
+ * written elsewhere.
  */
 export function removePair(text: string, map: MapNode, pair: Pair): TextEdit | undefined {
-  if (map.flow) return removeFromFlow(map, pair);
-  if (map.pairs.length < 2) return undefined;
+  const pairs = ownPairs(map);
+  if (!pairs.includes(pair)) return undefined;
+  if (map.flow) return removeFromFlow(pairs, pair);
+  if (pairs.length < 2) return undefined;
   const start = pair.key.span.start;
-  const next = map.pairs[map.pairs.indexOf(pair) + 1];
+  const next = pairs[pairs.indexOf(pair) + 1];
   const lineStart = text.lastIndexOf('\n', start - 1) + 1;
   // The first key of a list item shares its line with the dash: what follows moves up.
   if (text.slice(lineStart, start).trim() !== '')
@@ -59,21 +79,23 @@ export function removePair(text: string, map: MapNode, pair: Pair): TextEdit | u
 
 /**
  * Takes an item out of its sequence with its lines. Undefined where that would leave a block sequence empty, and for an
- * item that says nothing.
+ * item that says nothing or is written elsewhere.
  */
 export function removeItem(text: string, seq: SeqNode, index: number): TextEdit | undefined {
   const item = seq.items[index];
-  if (!item) return undefined;
-  const next = seq.items[index + 1];
+  const items = seq.items.filter(it => !it || isWithin(seq.span, it.span));
+  const place = items.indexOf(item);
+  if (!item || place < 0) return undefined;
+  const next = items[place + 1];
   if (seq.flow) {
     if (next) return { span: { start: item.span.start, end: next.span.start }, newText: '' };
-    const before = seq.items[index - 1];
+    const before = items[place - 1];
     return { span: { start: before?.span.end ?? item.span.start, end: item.span.end }, newText: '' };
   }
   const dash = text.lastIndexOf('-', item.span.start - 1);
   const start = text.lastIndexOf('\n', dash) + 1;
   // The first item may share its line with something else: `key: [...]` in a list of lists.
-  if (seq.items.length < 2 || text.slice(start, dash).trim() !== '') return undefined;
+  if (items.length < 2 || text.slice(start, dash).trim() !== '') return undefined;
   const end = behindComment(text, trimmedEnd(text, lastContent(item) ?? item.span.end));
   return { span: { start, end: endOfLine(text, end) }, newText: '' };
 }
@@ -103,14 +125,23 @@ function insertInFlow(
   return { span: at(inside.at(-1)!.end), newText: `, ${flat}` };
 }
 
-function removeFromFlow(map: MapNode, pair: Pair): TextEdit {
-  const index = map.pairs.indexOf(pair);
+function removeFromFlow(pairs: readonly Pair[], pair: Pair): TextEdit {
+  const index = pairs.indexOf(pair);
   const { start, end } = spanOfPair(pair);
-  const next = map.pairs[index + 1];
+  const next = pairs[index + 1];
   if (next) return { span: { start, end: next.key.span.start }, newText: '' };
-  const before = map.pairs[index - 1];
+  const before = pairs[index - 1];
   const from = before ? spanOfPair(before).end : start;
   return { span: { start: from, end: Math.max(end, from) }, newText: '' };
+}
+
+/** The pairs that are written in the map itself. */
+export function ownPairs({ span, pairs }: MapNode): readonly Pair[] {
+  return pairs.filter(it => isWithin(span, it.key.span));
+}
+
+function isWithin(outer: Span, inner: Span): boolean {
+  return outer.start <= inner.start && inner.end <= outer.end;
 }
 
 function spanOfPair({ key, value }: Pair): Span {
@@ -131,10 +162,12 @@ function behindComment(text: string, end: number): number {
 function lastContent(node: Node | undefined): number | undefined {
   if (!node) return undefined;
   if (node.type === 'map' && !node.flow) {
-    const last = node.pairs.at(-1);
+    const last = ownPairs(node).at(-1);
     return last ? (lastContent(last.value) ?? last.key.span.end + 1) : node.span.end;
   }
-  if (node.type === 'seq' && !node.flow) return lastContent(node.items.at(-1)) ?? node.span.end;
+  if (node.type === 'seq' && !node.flow) {
+    return lastContent(node.items.findLast(it => it && isWithin(node.span, it.span))) ?? node.span.end;
+  }
   return node.span.end;
 }
 

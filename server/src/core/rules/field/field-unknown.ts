@@ -51,7 +51,10 @@ export const fieldUnknown = defineRule({
       if (open && meant === undefined) continue;
       // Of an object that newer servers may know more fields of, nobody can be sure; but none is told from another by case.
       const unsure = open && meant?.toLowerCase() !== key.toLowerCase();
-      const more = { severity: unsure ? 'warning' : 'error', fixes: () => fixesFor(ctx, it, pair, meant, isLabel) } as const;
+      const more = {
+        severity: unsure ? 'warning' : 'error',
+        fixes: () => fixesFor(ctx, it, pair, meant, isLabel),
+      } as const;
       if (isLabel) ctx.report(pair.key.span, 'label', { path }, more);
       else if (meant === undefined) ctx.report(pair.key.span, 'unknown', { key, path }, more);
       else ctx.report(pair.key.span, unsure ? 'maybe' : 'near', { key, meant, path }, more);
