@@ -28,3 +28,13 @@ test('what is not allowed is left out and named', () => {
     { key: 'rules.yaml-syntax', unknown: false },
   ]);
 });
+
+test('a version of Kubernetes may be a number, of which YAML loses the last zero', () => {
+  const version = (kubernetesVersion: unknown): number => readConfig({ kubernetesVersion }).config.kubernetesVersion;
+  assert.equal(version('1.35'), 35);
+  assert.equal(version('v1.36.2+k3s1'), 36);
+  assert.equal(version(1.36), 36);
+  assert.equal(version(1.4), 40);
+  assert.equal(version('2.0'), version(undefined));
+  assert.deepEqual(readConfig({ kubernetesVersion: '1' }).problems, [{ key: 'kubernetesVersion', unknown: false }]);
+});

@@ -9,6 +9,8 @@ export const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info', 'hin
 
 export interface Config {
   readonly rules: Readonly<Record<string, Severity | 'off'>>;
+  /** The minor version of the cluster: 36 for 1.36. What differs between versions: `model/versions.ts`. */
+  readonly kubernetesVersion: number;
   readonly nodePortRange: PortRange;
   readonly clusterDomain: string;
   readonly diagnosticsScope: 'workspace' | 'openFiles';
@@ -25,8 +27,12 @@ export interface PortRange {
   readonly to: number;
 }
 
+/** The minor version of the newest Kubernetes that the rules know. */
+const NEWEST_KUBERNETES = 37;
+
 const DEFAULT_CONFIG: Config = {
   rules: {},
+  kubernetesVersion: NEWEST_KUBERNETES,
   nodePortRange: { from: 30000, to: 32767 },
   clusterDomain: 'cluster.local',
   diagnosticsScope: 'workspace',
@@ -62,6 +68,20 @@ export const SETTINGS: readonly Setting[] = [
         else if (SEVERITIES.includes(severity as Severity)) rules[id] = severity as Severity;
       }
       return { rules };
+    },
+  },
+  {
+    key: 'kubernetesVersion',
+    schema: { type: 'string', default: `1.${NEWEST_KUBERNETES}`, pattern: '^v?1\\.\\d{1,3}(\\.\\S+)?$' },
+    summary: {
+      en: 'The version of Kubernetes that the manifests are applied to, such as `1.36`. What the API server accepts differs between versions.',
+      ko: '매니페스트를 적용할 쿠버네티스의 버전(예: `1.36`). API 서버가 허용하는 것은 버전마다 다르다.',
+    },
+    read: value => {
+      // Unquoted it is a number, of which YAML loses a zero at the end: 1.4 can only mean 1.40.
+      const written = typeof value === 'number' ? value.toFixed(2) : value;
+      const match = typeof written === 'string' ? /^v?1\.(\d{1,3})(?:\.\S+)?$/.exec(written) : null;
+      return match ? { kubernetesVersion: Number(match[1]) } : undefined;
     },
   },
   {

@@ -1,5 +1,6 @@
 /** Labels and selectors: the one place that knows what matches what (`test/data/cases/selector-match.json`). */
 import type { Span } from '../text/text.ts';
+import { labelValueProblem, qualifiedNameProblem } from './names.ts';
 
 export interface Label {
   readonly key: string;
@@ -55,7 +56,7 @@ export function serviceSelects(selector: LabelMap | undefined, labels: Pairs): b
 export function labelSelectorMatches(selector: LabelSelector | undefined, labels: Pairs): boolean | 'invalid' {
   if (!selector) return false;
   const equal = selector.matchLabels?.labels ?? [];
-  if (equal.some(it => !isLabelKey(it.key) || !isLabelValue(it.value))) return 'invalid';
+  if (equal.some(it => qualifiedNameProblem(it.key) || labelValueProblem(it.value))) return 'invalid';
   if (selector.matchExpressions.some(it => !isValidExpression(it))) return 'invalid';
   return (
     equal.every(it => labels.get(it.key) === it.value) &&
@@ -78,26 +79,9 @@ function expressionMatches({ key, operator, values }: Expression, labels: Pairs)
 }
 
 function isValidExpression({ key, operator, values }: Expression): boolean {
-  if (!isLabelKey(key)) return false;
-  if (operator === 'In' || operator === 'NotIn') return values.length > 0 && values.every(isLabelValue);
+  if (qualifiedNameProblem(key)) return false;
+  if (operator === 'In' || operator === 'NotIn') return values.length > 0 && !values.some(labelValueProblem);
   return (operator === 'Exists' || operator === 'DoesNotExist') && values.length === 0;
-}
-
-const NAME = /^[A-Za-z0-9](?:[-A-Za-z0-9_.]*[A-Za-z0-9])?$/;
-const SUBDOMAIN = /^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*$/;
-
-/** A "qualified name": an optional DNS subdomain and `/`, then a name of 1–63. apimachinery IsQualifiedName. */
-function isLabelKey(key: string): boolean {
-  const parts = key.split('/');
-  const name = parts.at(-1)!;
-  const prefix = parts.length === 2 ? parts[0]! : undefined;
-  if (parts.length > 2 || name.length > 63 || !NAME.test(name)) return false;
-  return prefix === undefined || (prefix.length <= 253 && SUBDOMAIN.test(prefix));
-}
-
-/** Empty, or up to 63 letters, digits, `-_.` with a letter or digit at both ends. apimachinery IsValidLabelValue. */
-function isLabelValue(value: string): boolean {
-  return value.length <= 63 && (value === '' || NAME.test(value));
 }
 
 /**
