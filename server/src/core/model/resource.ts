@@ -112,11 +112,6 @@ export function writtenAt(document: Document, span: Span): { readonly document: 
   return { document: part.document, span: { start: span.start - part.from, end: end - part.from } };
 }
 
-/** The files that a document's text comes from. */
-export function urisOf({ uri, parts }: Document): readonly string[] {
-  return parts ? [...new Set(parts.map(it => it.document.uri))] : [uri];
-}
-
 /** The document that an object is written in before anything is done to it. */
 export function originOf(document: Document): Document {
   return document.parts?.[0]?.document ?? document;
