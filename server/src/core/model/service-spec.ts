@@ -11,8 +11,6 @@ import { type Decoded, decode, decoded } from './decoded.ts';
 export const SERVICE_TYPES = ['ClusterIP', 'NodePort', 'LoadBalancer', 'ExternalName'] as const;
 type ServiceType = (typeof SERVICE_TYPES)[number];
 
-export const PROTOCOLS = ['TCP', 'UDP', 'SCTP'] as const;
-
 export interface ServiceSpec {
   readonly map: MapNode;
   readonly type: Decoded<string>;

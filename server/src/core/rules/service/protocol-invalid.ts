@@ -1,7 +1,7 @@
 /** A transport protocol that the API server does not know: lower case, or the application's protocol. */
 import { service } from '../../model/kinds/service.ts';
-import { PROTOCOLS, serviceSpec } from '../../model/service-spec.ts';
-import { distance } from '../../text/distance.ts';
+import { isProtocol, meantProtocol } from '../../model/protocols.ts';
+import { serviceSpec } from '../../model/service-spec.ts';
 import { catalogue, say } from '../../text/message.ts';
 import { fixIn, setField } from '../fix.ts';
 import { defineRule } from '../rule.ts';
@@ -22,22 +22,6 @@ const messages = catalogue({
   change: { en: 'Change the protocol to {meant}', ko: '프로토콜을 {meant}(으)로 변경' },
 });
 
-/** What application protocols run over. */
-const OVER: ReadonlyMap<string, string> = new Map(
-  Object.entries({
-    http: 'TCP',
-    https: 'TCP',
-    http2: 'TCP',
-    h2c: 'TCP',
-    grpc: 'TCP',
-    tls: 'TCP',
-    ws: 'TCP',
-    wss: 'TCP',
-    quic: 'UDP',
-    http3: 'UDP',
-  }),
-);
-
 export const serviceProtocolInvalid = defineRule({
   id: 'service-protocol-invalid',
   on: service,
@@ -50,30 +34,18 @@ export const serviceProtocolInvalid = defineRule({
   check(_facts, ctx) {
     for (const entry of ctx.own(serviceSpec)?.ports.entries ?? []) {
       const { value: protocol, span } = entry.protocol;
-      if (!protocol || PROTOCOLS.some(it => it === protocol)) continue;
-      const over = OVER.get(protocol.toLowerCase());
-      const written = protocol.trim().toUpperCase();
-      const meant = over ?? PROTOCOLS.find(it => distance(written, it, 1) <= 1);
-      if (meant === undefined) {
+      if (!protocol || isProtocol(protocol)) continue;
+      const found = meantProtocol(protocol);
+      if (!found) {
         ctx.report(span, 'unknown', { protocol });
         continue;
       }
-      ctx.report(
-        span,
-        over ? 'application' : 'near',
-        { protocol, meant },
-        {
-          fixes: () => {
-            const edit = setField(ctx.text(ctx.resource), entry.protocol, meant);
-            return fixIn(
-              ctx.resource,
-              say(messages.change, { meant }),
-              [edit],
-              written === meant ? 'safe' : 'preferred',
-            );
-          },
-        },
-      );
+      const { meant, how } = found;
+      const fixes = () => {
+        const edit = setField(ctx.text(ctx.resource), entry.protocol, meant);
+        return fixIn(ctx.resource, say(messages.change, { meant }), [edit], how === 'case' ? 'safe' : 'preferred');
+      };
+      ctx.report(span, how === 'application' ? 'application' : 'near', { protocol, meant }, { fixes });
     }
   },
 });

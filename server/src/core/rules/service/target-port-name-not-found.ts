@@ -7,8 +7,8 @@ import { farness } from '../../index/selection.ts';
 import { type Service, service } from '../../model/kinds/service.ts';
 import { portNameProblem } from '../../model/names.ts';
 import { type ContainerPort, resolvePort, type ServicePort, wantedPort } from '../../model/ports.ts';
+import { isProtocol } from '../../model/protocols.ts';
 import { nameOf, type Resource } from '../../model/resource.ts';
-import { PROTOCOLS } from '../../model/service-spec.ts';
 import { insertPair, replaceScalar } from '../../syntax/edit.ts';
 import { pairOf } from '../../syntax/node.ts';
 import { nearest } from '../../text/distance.ts';
@@ -103,7 +103,7 @@ const INJECTED: ReadonlySet<string> = new Set([
 
 /** Whether a wrong protocol does not explain it already, and no mesh brings the port. */
 function isJudged(port: ServicePort): boolean {
-  return PROTOCOLS.some(it => it === port.protocol) && !INJECTED.has(String(wantedPort(port)));
+  return isProtocol(port.protocol) && !INJECTED.has(String(wantedPort(port)));
 }
 
 /** More workloads than this say no more. */
