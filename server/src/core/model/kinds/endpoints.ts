@@ -1,28 +1,53 @@
 /**
  * Endpoints that somebody wrote by hand, for a Service whose pods are not in the cluster or that has no selector:
- * kubernetes.io/docs/concepts/services-networking/service/#services-without-selectors.
+ * kubernetes.io/docs/concepts/services-networking/service/#services-without-selectors. Both forms of them: EndpointSlices
+ * (discovery.k8s.io/v1) and Endpoints (v1), which have been deprecated since 1.33.
  */
 import { nodeAt } from '../../syntax/node.ts';
-import type { Kind } from '../resource.ts';
+import { ENDPOINT_SLICE_FIELDS, ENDPOINTS_FIELDS } from '../fields/endpoints.ts';
+import type { Kind, Read } from '../resource.ts';
 
 export interface Endpoints {
-  /** The Service that they are for; undefined where the file does not say. */
-  readonly service: string | undefined;
+  /** The Service that they are for: the name of Endpoints, a label of a slice. Undefined where the file does not say. */
+  readonly service: Read<string> | undefined;
+  readonly ports: readonly EndpointPort[];
 }
+
+export interface EndpointPort {
+  /** It is joined with the port of the Service that has the same name; none is the empty name. */
+  readonly name: Read<string> | undefined;
+  /** Undefined: of a slice, all ports. */
+  readonly port: Read<number> | undefined;
+  readonly protocol: string;
+}
+
+/** The label by which a slice belongs to a Service. */
+export const SERVICE_NAME_LABEL = 'kubernetes.io/service-name';
 
 export const endpoints: Kind<Endpoints> = {
   id: 'endpoints',
   inPlay: true,
   matches: (group, kind) =>
     (group === 'discovery.k8s.io' && kind === 'EndpointSlice') || (group === '' && kind === 'Endpoints'),
+  fields: (_group, kind) => (kind === 'Endpoints' ? ENDPOINTS_FIELDS : ENDPOINT_SLICE_FIELDS),
 
   read(root, reader, { kind, name }) {
-    if (kind === 'Endpoints') return { service: name?.value };
     const labels = reader.labels(nodeAt(root, 'metadata'), 'labels');
-    return { service: labels?.labels.find(it => it.key === 'kubernetes.io/service-name')?.value };
+    const service = kind === 'Endpoints' ? name : labels?.labels.find(it => it.key === SERVICE_NAME_LABEL);
+    const holders = kind === 'Endpoints' ? reader.items(root, 'subsets') : [root];
+    return {
+      service: service && { value: service.value, span: service.span },
+      ports: holders
+        .flatMap(it => reader.items(it, 'ports'))
+        .map(it => ({
+          name: reader.text(it, 'name'),
+          port: reader.integer(it, 'port'),
+          protocol: reader.text(it, 'protocol')?.value || 'TCP',
+        })),
+    };
   },
 
-  keys: ({ service }) => (service === undefined ? [] : [endpointsKey(service)]),
+  keys: ({ service }) => (service === undefined ? [] : [endpointsKey(service.value)]),
 };
 
 /** Endpoints written for the Service of this name. */
