@@ -35,6 +35,7 @@ export function workspaceOf(files: Files, { settings, closed }: Options = {}): W
 export function hostOf(disk: ReadonlyMap<string, string>): Host {
   return {
     text: uri => disk.get(uri),
+    entry: uri => (disk.has(uri) ? 'file' : [...disk.keys()].some(it => it.startsWith(`${uri}/`)) ? 'folder' : 'none'),
     onBug(where, error) {
       throw new Error(`bug in ${where}`, { cause: error });
     },

@@ -6,7 +6,7 @@ import { infoOf } from '../core/rules/rules.ts';
 import { plainData } from '../core/service/plain.ts';
 import { PROJECT_FILE, Workspace } from '../core/service/workspace.ts';
 import { type Message, type Said, say } from '../core/text/message.ts';
-import { manifestPaths, manifestText, uriOf } from '../host/disk.ts';
+import { entryAt, manifestPaths, manifestText, pathOf, uriOf } from '../host/disk.ts';
 import { type Arguments, WrongUse } from './io.ts';
 import { MESSAGES } from './messages.ts';
 
@@ -80,7 +80,11 @@ function loadOne(given: readonly Given[], root: string, name: string | undefined
     }
   }
   const bugs: unknown[] = [];
-  const workspace = new Workspace({ text: uri => texts.get(uri), onBug: (_where, error) => bugs.push(error) });
+  const workspace = new Workspace({
+    text: uri => texts.get(uri),
+    entry: uri => entryAt(pathOf(uri) ?? ''),
+    onBug: (_where, error) => bugs.push(error),
+  });
   const { settings, complaints } = settingsIn(root);
   workspace.apply({
     roots: [uriOf(root)],

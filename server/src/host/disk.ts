@@ -55,6 +55,16 @@ export function manifestText(file: string): string | undefined {
   }
 }
 
+/** What is at a path; undefined where that cannot be told. */
+export function entryAt(file: string): 'file' | 'folder' | 'none' | undefined {
+  try {
+    return statSync(file).isDirectory() ? 'folder' : 'file';
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    return code === 'ENOENT' || code === 'ENOTDIR' ? 'none' : undefined;
+  }
+}
+
 /** The path of a file URI; undefined for other schemes. */
 export function pathOf(uri: string): string | undefined {
   const parsed = parsedUri(uri);

@@ -19,7 +19,7 @@ import {
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { type Change, Workspace } from '../core/service/workspace.ts';
-import { canonicalUri, isListed, manifestText, pathOf } from '../host/disk.ts';
+import { canonicalUri, entryAt, hasManifestName, isListed, manifestText, pathOf } from '../host/disk.ts';
 import { patternsIn } from '../host/glob.ts';
 import type { Client } from './client.ts';
 import { Diagnostics } from './diagnostics.ts';
@@ -53,6 +53,10 @@ export class Sync {
       text: uri => {
         const path = pathOf(uri);
         return path === undefined ? undefined : manifestText(path);
+      },
+      entry: uri => {
+        const path = pathOf(uri);
+        return path === undefined ? undefined : entryAt(path);
       },
       onBug: (where, error) => log.error(`${where}: ${stackOf(error)}`),
     });
@@ -131,6 +135,11 @@ export class Sync {
       return path === undefined || (it.type === FileChangeType.Changed && !this.#isListed(path)) ? [] : [path];
     });
     if (paths.length > 0) this.#indexing.refresh(paths);
+    // What a kustomization looks for need not be a manifest: data that a generator takes in.
+    const data = changes
+      .map(it => canonicalUri(it.uri))
+      .filter(it => !hasManifestName(it) && this.workspace.kustomizations.reads(it));
+    if (data.length > 0) this.#apply({ disk: data.map(uri => ({ uri, text: undefined })) });
   }
 
   foldersChanged({ added, removed }: WorkspaceFoldersChangeEvent): void {

@@ -31,9 +31,10 @@ type Building = { -readonly [K in keyof Document]: Document[K] } & { resources: 
 export function readDocument(uri: string, text: string, intern: (text: string) => string, unit = ''): ReadDocument {
   const document: Building = { uri, unit, resources: [], problems: [], suppressions: [], skipped: undefined };
   const peek = peekAt(text);
-  if (peek.interest === 'none') return { document, tree: undefined };
-  if (peek.interest === 'custom') {
-    document.resources.push(unparsedCustom(document, text, peek, intern));
+  if (peek.interest !== 'parse') {
+    // What is no manifest may be part of a kustomization all the same.
+    document.suppressions = text.includes('kube-services:') ? suppressionsIn(text, parseTree(text).root) : [];
+    if (peek.interest === 'custom') document.resources.push(unparsedCustom(document, text, peek, intern));
     return { document, tree: undefined };
   }
   if (text.length > TOO_LARGE) return { document: skip(document, 'too-large'), tree: undefined };

@@ -1,12 +1,25 @@
 /** All rules by id, with those whose findings are made elsewhere. */
+import { kustomizationFileNotFound } from './general/kustomization-file-not-found.ts';
+import { kustomizationPatchSelectsNothing } from './general/kustomization-patch-selects-nothing.ts';
+import { kustomizationRefused } from './general/kustomization-refused.ts';
+import { kustomizationSelectorAdded } from './general/kustomization-selector-added.ts';
 import { suppressionInvalid, suppressionUnused } from './general/suppressions.ts';
 import { yamlSyntax } from './general/yaml-syntax.ts';
 import { RULES } from './registry.generated.ts';
 import type { Rule, RuleInfo } from './rule.ts';
 
-export const RULE_INFOS: readonly RuleInfo[] = [...RULES, suppressionInvalid, suppressionUnused, yamlSyntax].sort(
-  (a, b) => (a.id < b.id ? -1 : 1),
-);
+/** Rules whose findings are not made by a `check` of one resource. */
+const ELSEWHERE: readonly RuleInfo[] = [
+  kustomizationFileNotFound,
+  kustomizationPatchSelectsNothing,
+  kustomizationRefused,
+  kustomizationSelectorAdded,
+  suppressionInvalid,
+  suppressionUnused,
+  yamlSyntax,
+];
+
+export const RULE_INFOS: readonly RuleInfo[] = [...RULES, ...ELSEWHERE].sort((a, b) => (a.id < b.id ? -1 : 1));
 
 const BY_ID: ReadonlyMap<string, Rule> = new Map(RULES.map(it => [it.id, it]));
 const INFO_BY_ID: ReadonlyMap<string, RuleInfo> = new Map(RULE_INFOS.map(it => [it.id, it]));

@@ -130,6 +130,10 @@ export class Folders {
     }
   }
 
+  has(folder: string): boolean {
+    return this.#counts.has(folder);
+  }
+
   all(): ReadonlySet<string> {
     return new Set(this.#counts.keys());
   }

@@ -3,7 +3,7 @@ import type { Document } from '../model/resource.ts';
 import { unusedSuppressions } from '../rules/general/suppressions.ts';
 import { syntaxFindings } from '../rules/general/yaml-syntax.ts';
 import type { Finding } from '../rules/rule.ts';
-import { infoOf } from '../rules/rules.ts';
+import { infoOf, RULE_INFOS } from '../rules/rules.ts';
 import { shownSeverity } from '../rules/severity.ts';
 import { type Suppression, suppresses } from '../syntax/suppressions.ts';
 import type { Workspace } from './workspace.ts';
@@ -20,7 +20,7 @@ export function findingsOf(workspace: Workspace, uri: string): readonly Finding[
     if (severity !== undefined) shown.push(severity === finding.severity ? finding : { ...finding, severity });
   };
   const isPart = workspace.kustomizations.owns(uri);
-  const rendered = isPart ? workspace.renderedFindings(uri) : [];
+  const rendered = isPart ? [...workspace.renderedFindings(uri), ...workspace.kustomizationFindings(uri)] : [];
   for (const { document } of file.documents) {
     const applied = isPart
       ? rendered.filter(it => it.document === document)
@@ -34,12 +34,14 @@ export function findingsOf(workspace: Workspace, uri: string): readonly Finding[
     // Half the rules have not run yet while the workspace is being read: nobody can know what is unused.
     if (!workspace.complete || document.skipped) continue;
     const isUnused = (it: Suppression, rule: string): boolean => !used.has(keyOf(it, rule));
-    for (const it of unusedSuppressions(document, isUnused)) {
+    for (const it of unusedSuppressions(document, isUnused, RULE_IDS)) {
       if (![...forFile, ...document.suppressions].some(by => suppresses(by, it))) show(it);
     }
   }
   return shown;
 }
+
+const RULE_IDS = RULE_INFOS.map(it => it.id);
 
 /** `ignore-file` counts in the first comment block of the file, that is, before anything is said in it. */
 function fileSuppressions(documents: readonly Document[]): readonly Suppression[] {

@@ -2,16 +2,18 @@
  * The kustomizations of the workspace: which of them are applied (those that are no part of another one), what each of
  * those renders, and which files belong to them. A change renders again only the kustomizations that read the file.
  */
-import { type Document, originOf, type Resource, type SkipReason } from '../model/resource.ts';
+import { type Document, originOf, type Resource } from '../model/resource.ts';
 import type { MapNode } from '../syntax/node.ts';
-import { parseTree } from '../syntax/parse.ts';
 import { buildKustomization } from '../units/kustomize/build.ts';
 import { KUSTOMIZATION_NAMES } from '../units/kustomize/paths.ts';
 import { kustomizationFolder, type References, referencesOf } from '../units/kustomize/references.ts';
-import type { Build, SourceDocument, Unknown, UnknownReason } from '../units/kustomize/types.ts';
+import type { Build, Problem } from '../units/kustomize/types.ts';
 import { type RenderedResource, renderedResource } from '../units/rendered.ts';
 import { unitId } from '../units/unit.ts';
 import type { File } from './files.ts';
+import { gapOf } from './gap.ts';
+import type { Built } from './kustomization/found.ts';
+import { SourceDocuments } from './source-documents.ts';
 import type { TreeReader } from './trees.ts';
 
 /** What the kustomizations are made from. */
@@ -27,6 +29,8 @@ export interface Sources {
 export interface Rerendered {
   readonly removed: readonly Document[];
   readonly added: readonly Document[];
+  /** The files in which there is or was something wrong. */
+  readonly wrong: ReadonlySet<string>;
 }
 
 interface Rendering {
@@ -38,7 +42,7 @@ interface Rendering {
   readonly variants: ReadonlyMap<Document, readonly Resource[]>;
   /** What stands for things that are not known. */
   readonly gaps: ReadonlyMap<string, Document>;
-  readonly build: Pick<Build, 'problems' | 'uses' | 'reads'>;
+  readonly build: Pick<Build, 'problems' | 'uses' | 'reads'> & Pick<Built, 'unknown' | 'names'>;
   /** The files that are not applied by themselves, since they are part of this. */
   readonly owned: ReadonlySet<string>;
 }
@@ -63,7 +67,7 @@ export class Kustomizations {
   #moved = false;
   /** Folders that something says are applied, though they may also be parts, with the units that they go into. */
   #applied: ReadonlyMap<string, string> = new Map();
-  readonly #read = new Map<string, { readonly file: File; readonly documents: readonly SourceDocument[] }>();
+  readonly #read: SourceDocuments;
   readonly #trees = new Map<string, ReadonlyMap<string, MapNode>>();
   /** Where the tree of a rendered document is to be found. */
   readonly #places = new WeakMap<Document, { readonly folder: string; readonly digest: string }>();
@@ -72,11 +76,17 @@ export class Kustomizations {
 
   constructor(sources: Sources) {
     this.#sources = sources;
+    this.#read = new SourceDocuments(sources);
   }
 
   /** Whether a file is part of a kustomization: as a resource, a patch, or anything else. */
   owns(uri: string): boolean {
     return this.#owners.has(uri);
+  }
+
+  /** Whether a kustomization has looked for this file, which may not be there. */
+  reads(uri: string): boolean {
+    return this.#readers.has(uri);
   }
 
   /** The ids of the units that use a file, in order. */
@@ -94,6 +104,15 @@ export class Kustomizations {
   resources(): readonly Resource[] {
     const folders = [...this.#rendered.keys()].sort();
     return folders.flatMap(it => [...this.#rendered.get(it)!.resources.values()]);
+  }
+
+  /** All kustomizations that are applied, in order. */
+  built(): readonly Built[] {
+    return [...this.#rendered.keys()].sort().map(folder => {
+      const { unit, resources, build } = this.#rendered.get(folder)!;
+      const component = this.#references.get(folder)?.component ?? false;
+      return { ...build, unit, component, resources: [...resources.values()] };
+    });
   }
 
   /** What is rendered, and what stands for what is not known. */
@@ -151,7 +170,7 @@ export class Kustomizations {
     this.#dirty.clear();
     for (const folder of dirty) if (this.#isChosen(folder)) this.#render(folder, turned, replace);
     if (dirty.length > FEW) {
-      this.#read.clear();
+      this.#read.forget();
       this.#trees.clear();
     }
     return turned;
@@ -179,7 +198,8 @@ export class Kustomizations {
       this.#trees.delete(folder);
       this.#unread(folder, build.reads);
       this.#own(folder, owned, new Set(), turned);
-      replace({ removed: [...[...resources.values()].map(it => it.document), ...gaps.values()], added: [] });
+      const removed = [...[...resources.values()].map(it => it.document), ...gaps.values()];
+      replace({ removed, added: [], wrong: urisIn(build.problems) });
     }
     for (const folder of this.#chosen) if (!this.#rendered.has(folder)) this.#dirty.add(folder);
   }
@@ -253,10 +273,12 @@ export class Kustomizations {
       else this.#readers.set(uri, new Set([folder]));
     }
     const { problems, uses } = build;
-    this.#rendered.set(folder, { unit, resources, variants, gaps, owned, build: { problems, uses, reads } });
+    const names = problems.length ? build.resources.map(it => it.originalId) : [];
+    const kept = { problems, uses, reads, names, unknown: build.unknown.length > 0 };
+    this.#rendered.set(folder, { unit, resources, variants, gaps, owned, build: kept });
     this.#keep(folder, trees);
     this.#own(folder, before?.owned ?? new Set(), owned, turned);
-    replace({ removed, added });
+    replace({ removed, added, wrong: urisIn([...(before?.build.problems ?? []), ...problems]) });
   }
 
   #unitOf(folder: string): string {
@@ -265,7 +287,7 @@ export class Kustomizations {
 
   #build(folder: string): Build {
     return buildKustomization(folder, {
-      documents: uri => this.#documents(uri),
+      documents: uri => this.#read.of(uri),
       exists: uri => this.#sources.files.has(uri) || this.#sources.text(uri) !== undefined,
       text: uri => this.#sources.text(uri),
     });
@@ -279,21 +301,6 @@ export class Kustomizations {
       intern: this.#sources.intern,
     };
     return build.resources.flatMap(it => (it.generated ? [] : (renderedResource(it, unit, documents) ?? [])));
-  }
-
-  #documents(uri: string): readonly SourceDocument[] | undefined {
-    const { files, trees } = this.#sources;
-    const file = files.get(uri);
-    if (!file) return undefined;
-    const known = this.#read.get(uri);
-    if (known?.file === file) return known.documents;
-    const documents = file.documents.map(({ document }): SourceDocument => {
-      const text = trees.textOf(document) ?? '';
-      const { root, problems } = isCrd(text) ? parseTree(text.slice(0, specAt(text))) : trees.treeOf(document)!;
-      return { root, document, broken: problems.length > 0 || document.skipped !== undefined, text };
-    });
-    this.#read.set(uri, { file, documents });
-    return documents;
   }
 
   /**
@@ -382,36 +389,6 @@ export class Kustomizations {
 
 const NOTHING: References = { parts: [], paths: [], broken: false, component: false };
 
-const REASONS: Readonly<Record<UnknownReason, SkipReason>> = {
-  remote: 'remote',
-  helm: 'plugin',
-  generator: 'plugin',
-  transformer: 'plugin',
-  broken: 'syntax',
-  schema: 'plugin',
-  pattern: 'plugin',
-  'too-large': 'too-large',
-};
-
-/** A document that nobody can read, in the place of what a kustomization would give and is not known. */
-function gapOf({ reason, at }: Unknown, unit: string): Document {
-  const written = at.document as Document;
-  return {
-    uri: written.uri,
-    unit,
-    parts: [{ document: written, from: 0 }],
-    resources: [],
-    problems: [],
-    suppressions: [],
-    skipped: REASONS[reason],
-  };
-}
-
-/** A custom resource definition: thousands of lines of which only the name may matter to anybody here. */
-function isCrd(text: string): boolean {
-  return text.length > 4000 && /^kind:[ \t]*CustomResourceDefinition\b/m.test(text) && specAt(text) > 0;
-}
-
-function specAt(text: string): number {
-  return text.indexOf('\nspec:');
+function urisIn(problems: readonly Problem[]): ReadonlySet<string> {
+  return new Set(problems.flatMap(({ at }) => (at.document as Partial<Document>).uri ?? []));
 }

@@ -134,7 +134,8 @@ function causeOf({ document, found }: Group, units: readonly string[], around: S
   return found[0]!.related.find(it => isTheirs(writtenAt(it.resource.document, it.at).document.uri));
 }
 
-function inUnits(finding: Said, names: readonly string[]): Said {
+/** A sentence that holds in these units only. */
+export function inUnits(finding: Said, names: readonly string[]): Said {
   const [unit = '', other = ''] = names;
   if (names.length === 1) return say(MESSAGES.inOne, { unit, finding });
   if (names.length === 2) return say(MESSAGES.inTwo, { unit, other, finding });

@@ -184,9 +184,12 @@ export class Snapshot {
   }
 
   /** The field that a finding is about, in the API server's notation; empty outside of every field. */
-  pathOf({ resource, span, path, applied }: Finding): string {
+  pathOf({ document, resource, span, path, applied }: Finding): string {
     if (path) return fieldPath(path);
-    return resource ? this.fieldAt(resource, applied?.span ?? span) : '';
+    if (resource) return this.fieldAt(resource, applied?.span ?? span);
+    // Of a kustomization, which is no resource.
+    const cursor = applied && cursorAt(this.#current.trees.treeOf(document)?.root, span.start);
+    return cursor ? fieldPath(cursor.path) : '';
   }
 
   /** The field that a span of a resource's document stands in; empty outside of every field. */

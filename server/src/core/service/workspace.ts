@@ -15,6 +15,8 @@ import { kustomizationFolder } from '../units/kustomize/references.ts';
 import { membershipOf, NO_MEMBERSHIP, unitOfFile } from '../units/membership.ts';
 import { unitName, unitOf } from '../units/unit.ts';
 import { type File, type FileChange, Folders, readFile, StringPool } from './files.ts';
+import { kustomizationFindings } from './kustomization/findings.ts';
+import type { Entry } from './kustomization/found.ts';
 import { Kustomizations } from './kustomizations.ts';
 import { plainData } from './plain.ts';
 import { RenderedFindings } from './rendered-findings.ts';
@@ -25,6 +27,8 @@ import { TreeReader } from './trees.ts';
 export interface Host {
   /** The text of a file on disk, without a byte order mark; undefined where there is none (any more). */
   text(uri: string): string | undefined;
+  /** What is at a path of the disk; undefined, or no function, where nobody can know. */
+  entry?(uri: string): Entry;
   /** A bug of ours: logged in production, a failure in tests. */
   onBug(where: string, error: unknown): void;
 }
@@ -83,6 +87,8 @@ export class Workspace {
   readonly #rendered: RenderedFindings;
   /** Documents of objects about which something else is to be said when they are applied. */
   readonly #unsaid = new Set<Document>();
+  /** Of the present revision, once somebody has asked for it. */
+  #ofKustomizations: ReadonlyMap<string, readonly Finding[]> | undefined;
 
   constructor(host: Host) {
     this.host = host;
@@ -109,6 +115,7 @@ export class Workspace {
   /** Takes a change whole and gives the files whose findings may be others now. */
   apply(change: Change): ReadonlySet<string> {
     this.revision++;
+    this.#ofKustomizations = undefined;
     this.trees.forget();
     const affected = new Set<string>();
     const keys = new Set<string>();
@@ -177,6 +184,22 @@ export class Workspace {
   /** The findings about rendered objects that are shown in a file. */
   renderedFindings(uri: string): readonly Finding[] {
     return this.complete ? this.#rendered.in(uri) : [];
+  }
+
+  /** The findings about kustomizations themselves that are shown in a file: they may be in a patch too. */
+  kustomizationFindings(uri: string): readonly Finding[] {
+    if (!this.complete) return [];
+    this.#ofKustomizations ??= kustomizationFindings({
+      files: this.files,
+      trees: this.trees,
+      index: this.index.reading(),
+      built: () => this.kustomizations.built(),
+      unitsWith: it => this.kustomizations.unitsWith(it),
+      nameOf: it => this.unitName(it),
+      rootOf: it => this.rootOf(it),
+      entry: it => (this.files.has(it) ? 'file' : this.#folders.has(it) ? 'folder' : this.host.entry?.(it)),
+    });
+    return this.#ofKustomizations.get(uri) ?? [];
   }
 
   /** A unit's folder as people write it. */
@@ -294,7 +317,8 @@ export class Workspace {
 
   /** Renders the kustomizations that have changed. What belongs to one is not applied as it is written. */
   #render(affected: Set<string>, keys: Set<string>): void {
-    const turned = this.kustomizations.settle(({ removed, added }) => {
+    const turned = this.kustomizations.settle(({ removed, added, wrong }) => {
+      for (const it of wrong) affected.add(it);
       for (const it of removed) {
         this.#affect(it, affected);
         this.#leave(it, keys);

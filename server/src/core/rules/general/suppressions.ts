@@ -4,9 +4,7 @@ import type { Suppression } from '../../syntax/suppressions.ts';
 import { nearest } from '../../text/distance.ts';
 import { type Said, say } from '../../text/message.ts';
 import type { Span, TextEdit } from '../../text/text.ts';
-import { RULES } from '../registry.generated.ts';
 import { defineInfo, type Finding, type Fix } from '../rule.ts';
-import { yamlSyntax } from './yaml-syntax.ts';
 
 export const suppressionUnused = defineInfo({
   id: 'suppression-unused',
@@ -51,10 +49,11 @@ export const suppressionInvalid = defineInfo({
   fixable: 'sometimes',
 });
 
-/** The findings about a document's own suppression comments. */
+/** The findings about a document's own suppression comments; `ids`: all rules that there are. */
 export function unusedSuppressions(
   document: Document,
   isUnused: (suppression: Suppression, rule: string) => boolean,
+  ids: readonly string[],
 ): readonly Finding[] {
   return document.suppressions.flatMap((suppression): Finding[] => {
     const { messages } = suppressionInvalid;
@@ -62,7 +61,7 @@ export function unusedSuppressions(
       return [finding(document, suppressionInvalid.id, 'warning', suppression.span, say(messages.noRules))];
     }
     return suppression.rules.flatMap(rule => {
-      if (isKnown(rule.id)) {
+      if (ids.includes(rule.id)) {
         // Whether one about suppressions is used is known only after this: it is left alone.
         if (isOfOurs(rule.id) || !isUnused(suppression, rule.id)) return [];
         const said = say(suppressionUnused.messages.unused, { rule: rule.id });
@@ -70,7 +69,7 @@ export function unusedSuppressions(
         const fix = fixWith(document, title, removal(suppression, rule.span));
         return [{ ...finding(document, suppressionUnused.id, 'info', rule.span, said, fix), unnecessary: true }];
       }
-      const meant = nearest(rule.id, ruleIds());
+      const meant = nearest(rule.id, ids);
       if (meant === undefined) {
         const fix = fixWith(document, say(messages.remove, { rule: rule.id }), removal(suppression, rule.span));
         return [
@@ -87,17 +86,8 @@ export function unusedSuppressions(
   });
 }
 
-/** What a suppression may name. */
-function ruleIds(): string[] {
-  return [...RULES.map(it => it.id), yamlSyntax.id, suppressionUnused.id, suppressionInvalid.id];
-}
-
 function isOfOurs(id: string): boolean {
   return id === suppressionUnused.id || id === suppressionInvalid.id;
-}
-
-function isKnown(id: string): boolean {
-  return ruleIds().includes(id);
 }
 
 /** Takes one rule out of the list, or the whole comment (and its line, if it stands alone) with the last one. */

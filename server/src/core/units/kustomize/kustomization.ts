@@ -108,13 +108,11 @@ export function readKustomization(
   const apiVersion = it.text('apiVersion');
   const wanted = `kustomize.config.k8s.io/${component ? 'v1alpha1' : 'v1beta1'}`;
   if ((kind !== 'Kustomization' && !component) || (apiVersion?.value && apiVersion.value !== wanted)) {
-    session.refuse(
-      'not-a-kustomization',
-      here((apiVersion ?? it.text('kind') ?? root).span),
-      apiVersion?.value ?? kind,
-    );
     // Another version of the same kind is read all the same; another group's Kustomization is another thing.
-    if (apiVersion && !apiVersion.value.startsWith('kustomize.config.k8s.io/')) return undefined;
+    const isOther = apiVersion !== undefined && !apiVersion.value.startsWith('kustomize.config.k8s.io/');
+    const own = here((apiVersion ?? it.text('kind') ?? root).span);
+    session.refuse('not-a-kustomization', isOther ? (at ?? own) : own, apiVersion?.value ?? kind);
+    if (isOther) return undefined;
   }
   // `patches` with text in it is taken for what has been called `patchesStrategicMerge` since (`api/types/fix.go`).
   const patches = it.node('patches');
