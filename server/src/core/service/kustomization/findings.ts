@@ -84,7 +84,7 @@ function findingOf(group: readonly Found[], around: Surroundings): Finding | und
   const finding = asFinding(first.verdict, first.found);
   const said = partly ? inUnits(finding.said, units.map(around.nameOf)) : finding.said;
   const of = units.length > 0 ? units : [built.unit];
-  return { ...finding, said, applied: { units: of, partly, finding, span: finding.span } };
+  return { ...finding, said, applied: { units: of, partly, finding, others: [], span: finding.span } };
 }
 
 function asFinding({ info, severity, said, span, related, fixes }: Verdict, found: Found): Finding {

@@ -142,7 +142,8 @@ function misplaced(message: 'component' | 'notComponent', field: 'components' | 
         if (to?.type === 'seq') return fixHere(found, title, [removal, appendItem(text, to, item)]);
         const added = insertPair(text, root, `${field}:\n  - ${item}`);
         // What stands last gives its place to the new list.
-        const joined = removal && removal.span.start <= added.span.start && added.span.start <= removal.span.end;
+        const joined =
+          removal && added && removal.span.start <= added.span.start && added.span.start <= removal.span.end;
         const eol = lineBreak(text);
         const one = joined && { ...removal, newText: `${added.newText.slice(eol.length)}${eol}` };
         return fixHere(found, title, one ? [one] : [removal, added]);
