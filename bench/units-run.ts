@@ -6,7 +6,7 @@ import { Workspace } from '../server/src/core/service/workspace.ts';
 
 const ROOT = 'file:///w';
 const KEYSTROKES = 60;
-const WARM_UP = 30;
+const WARM_UP = 100;
 
 type Files = ReadonlyMap<string, string>;
 

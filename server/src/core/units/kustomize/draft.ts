@@ -72,7 +72,8 @@ export function draftOf(
     // Of a key that occurs twice the last one counts.
     for (const { key, value } of pairsOf(it)) {
       if (pairs.has(key.text)) budget.duplicate = key.span;
-      pairs.set(key.text, { key: { ...key, span: place(key.span) }, value: copy(value, depth + 1) });
+      const span = place(key.span);
+      pairs.set(key.text, { key: span === key.span ? key : { ...key, span }, value: copy(value, depth + 1) });
     }
     return {
       type: 'map',
