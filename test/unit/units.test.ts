@@ -182,6 +182,24 @@ describe('a kustomization', () => {
     );
   });
 
+  test('is mended only where that mends every overlay, and leaves every file as one that can be read', () => {
+    const tier = { 'base/service.yaml': SERVICE.replace('app: web', 'app: web\n    tier: front') };
+    const files = new Files({ ...BASE, ...tier, ...DEV });
+    const [remove, add] = ['Remove tier from the selector', 'Add tier=front to the pod labels of Deployment web'];
+    assert.deepEqual(files.fixes(), [remove, add]);
+    // The only label of the pods is written in the overlay there: beside it is no place for one of the base.
+    files.set('prod/kustomization.yaml', 'resources: [../base]\ncommonLabels: {app: other}\n');
+    assert.match(files.messages()[0]!, /^In dev and prod: No pod has tier=front beside app=/);
+    assert.deepEqual(files.fixes(), [remove]);
+    // What a patch takes away is still in the base, where it would be there twice.
+    const patch = `patches:\n  - target: {kind: Deployment}\n    patch: '[{"op": "remove", "path": "/spec/selector"}]'\n`;
+    const without = new Files({ ...BASE, 'prod/kustomization.yaml': `resources: [../base]\n${patch}` });
+    assert.deepEqual(without.findings(), [
+      'base/deployment.yaml:9 error workload-selector-required spec.selector [prod]',
+    ]);
+    assert.deepEqual(without.fixes(), []);
+  });
+
   test('gives its files back when it goes', () => {
     const files = new Files({ ...BASE, ...PROD });
     files.set('prod/kustomization.yaml');
