@@ -6,7 +6,7 @@ import { kustomizationFileNotFound } from '../../rules/general/kustomization-fil
 import type { Related } from '../../rules/rule.ts';
 import { cursorAt } from '../../syntax/path.ts';
 import { isOpaque } from '../../syntax/template.ts';
-import { nearest } from '../../text/distance.ts';
+import { near, nearest } from '../../text/distance.ts';
 import { say } from '../../text/message.ts';
 import { KUSTOMIZATION_NAMES, uriIn } from '../../units/kustomize/paths.ts';
 import { kustomizationFolder, pathsIn } from '../../units/kustomize/references.ts';
@@ -90,21 +90,23 @@ function meantBy(written: string, folder: string, field: string, found: Found): 
   const named = new Set(pathsIn(folder, textIn(found)));
   const start = written.startsWith('./') ? './' : '';
   const path = written.slice(start.length).replace(/\/$/, '');
+  const name = path.slice(path.lastIndexOf('/') + 1);
   const candidates = new Map<string, string>();
   for (const file of files.keys()) {
-    if (rootOf(file) !== root) continue;
     const inner = kustomizationFolder(file);
     const uri = inner ?? file;
-    const takes =
-      inner === undefined ? field !== 'components' : FOLDERS.has(field) && !`${folder}/`.startsWith(`${inner}/`);
+    // Looked at first, since of thousands of files few are called anything like it.
+    const last = decoded(uri.slice(uri.lastIndexOf('/') + 1));
+    if ((last !== name && !near(last, name)) || named.has(uri) || rootOf(file) !== root) continue;
+    const isAbove = `${folder}/`.startsWith(`${uri}/`);
+    const takes = inner === undefined ? field !== 'components' : FOLDERS.has(field) && !isAbove;
     const relative = relativePath(folder, uri);
     // A file above the folder is not read, unless somebody wants that.
     const isBelow = !relative.startsWith('..') || inner !== undefined || path.startsWith('..');
-    if (takes && isBelow && !named.has(uri)) candidates.set(relative, uri);
+    if (takes && isBelow) candidates.set(relative, uri);
   }
-  const near = nearest(path, candidates.keys());
-  if (near !== undefined) return { path: start + near, uri: candidates.get(near)!, isNear: true };
-  const name = path.slice(path.lastIndexOf('/') + 1);
+  const nearby = nearest(path, candidates.keys());
+  if (nearby !== undefined) return { path: start + nearby, uri: candidates.get(nearby)!, isNear: true };
   const same = [...candidates].filter(([it]) => it.endsWith(`/${name}`) || it === name);
   const [only] = same;
   return only && same.length === 1 ? { path: start + only[0], uri: only[1], isNear: false } : undefined;
