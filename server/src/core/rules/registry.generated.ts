@@ -2,11 +2,44 @@
 import type { Rule } from './rule.ts';
 import { fieldTypeInvalid } from './field/field-type-invalid.ts';
 import { fieldUnknown } from './field/field-unknown.ts';
+import { metadataAnnotationInvalid } from './metadata/annotation-invalid.ts';
+import { metadataLabelInvalid } from './metadata/label-invalid.ts';
+import { networkPolicyEndPortInvalid } from './network-policy/end-port-invalid.ts';
+import { networkPolicyIpBlockInvalid } from './network-policy/ip-block-invalid.ts';
+import { networkPolicyPeerInvalid } from './network-policy/peer-invalid.ts';
+import { networkPolicyPortInvalid } from './network-policy/port-invalid.ts';
+import { networkPolicyProtocolInvalid } from './network-policy/protocol-invalid.ts';
+import { networkPolicyRulesIgnored } from './network-policy/rules-ignored.ts';
+import { networkPolicyTypeInvalid } from './network-policy/type-invalid.ts';
+import { containerHostPortInvalid } from './pod/container-host-port-invalid.ts';
+import { containerPortDuplicate } from './pod/container-port-duplicate.ts';
+import { containerPortInvalid } from './pod/container-port-invalid.ts';
+import { containerPortNameInvalid } from './pod/container-port-name-invalid.ts';
+import { containerPortProtocolInvalid } from './pod/container-port-protocol-invalid.ts';
+import { envDuplicate } from './pod/env-duplicate.ts';
+import { envNameInvalid } from './pod/env-name-invalid.ts';
+import { probeHandlerInvalid } from './pod/probe-handler-invalid.ts';
+import { probeHttpInvalid } from './pod/probe-http-invalid.ts';
+import { probeNumberInvalid } from './pod/probe-number-invalid.ts';
+import { probePortInvalid } from './pod/probe-port-invalid.ts';
+import { labelSelectorInvalid } from './selector/label-selector-invalid.ts';
+import { serviceAppProtocolInvalid } from './service/app-protocol-invalid.ts';
+import { serviceClusterIpInvalid } from './service/cluster-ip-invalid.ts';
 import { serviceClusterIpNoneNotAllowed } from './service/cluster-ip-none-not-allowed.ts';
+import { serviceClusterIpsMismatch } from './service/cluster-ips-mismatch.ts';
+import { serviceClusterIpsTooMany } from './service/cluster-ips-too-many.ts';
+import { serviceExternalIpInvalid } from './service/external-ip-invalid.ts';
 import { serviceExternalNameClusterIpForbidden } from './service/external-name-cluster-ip-forbidden.ts';
+import { serviceExternalNameInvalid } from './service/external-name-invalid.ts';
 import { serviceExternalNameRequired } from './service/external-name-required.ts';
 import { serviceExternalTrafficPolicyNotAllowed } from './service/external-traffic-policy-not-allowed.ts';
+import { serviceHealthCheckNodePortInvalid } from './service/health-check-node-port-invalid.ts';
+import { serviceIpFamilyInvalid } from './service/ip-family-invalid.ts';
+import { serviceIpFamilyMismatch } from './service/ip-family-mismatch.ts';
+import { serviceIpFamilyPolicyRequired } from './service/ip-family-policy-required.ts';
+import { serviceLoadBalancerClassInvalid } from './service/load-balancer-class-invalid.ts';
 import { serviceLoadBalancerFieldNotAllowed } from './service/load-balancer-field-not-allowed.ts';
+import { serviceLoadBalancerSourceRangeInvalid } from './service/load-balancer-source-range-invalid.ts';
 import { serviceNodePortConflict } from './service/node-port-conflict.ts';
 import { serviceNodePortDuplicate } from './service/node-port-duplicate.ts';
 import { serviceNodePortNotAllowed } from './service/node-port-not-allowed.ts';
@@ -18,22 +51,60 @@ import { servicePortNameRequired } from './service/port-name-required.ts';
 import { servicePortOutOfRange } from './service/port-out-of-range.ts';
 import { servicePortsRequired } from './service/ports-required.ts';
 import { serviceProtocolInvalid } from './service/protocol-invalid.ts';
+import { serviceSelectorInvalid } from './service/selector-invalid.ts';
 import { serviceSelectorMatchesNothing } from './service/selector-matches-nothing.ts';
+import { serviceSessionAffinityConfigDropped } from './service/session-affinity-config-dropped.ts';
+import { serviceSessionAffinityTimeoutOutOfRange } from './service/session-affinity-timeout-out-of-range.ts';
 import { serviceTargetPortInvalid } from './service/target-port-invalid.ts';
 import { serviceTargetPortNameNotFound } from './service/target-port-name-not-found.ts';
 import { serviceTargetPortNumberNotDeclared } from './service/target-port-number-not-declared.ts';
+import { serviceTopologyAnnotationMismatch } from './service/topology-annotation-mismatch.ts';
 import { serviceTypeInvalid } from './service/type-invalid.ts';
+import { serviceValueUnsupported } from './service/value-unsupported.ts';
 import { workloadSelectorRequired } from './workload/selector-required.ts';
 import { workloadSelectorTemplateMismatch } from './workload/selector-template-mismatch.ts';
 
 export const RULES: readonly Rule[] = [
+  containerHostPortInvalid,
+  containerPortDuplicate,
+  containerPortInvalid,
+  containerPortNameInvalid,
+  containerPortProtocolInvalid,
+  envDuplicate,
+  envNameInvalid,
   fieldTypeInvalid,
   fieldUnknown,
+  labelSelectorInvalid,
+  metadataAnnotationInvalid,
+  metadataLabelInvalid,
+  networkPolicyEndPortInvalid,
+  networkPolicyIpBlockInvalid,
+  networkPolicyPeerInvalid,
+  networkPolicyPortInvalid,
+  networkPolicyProtocolInvalid,
+  networkPolicyRulesIgnored,
+  networkPolicyTypeInvalid,
+  probeHandlerInvalid,
+  probeHttpInvalid,
+  probeNumberInvalid,
+  probePortInvalid,
+  serviceAppProtocolInvalid,
+  serviceClusterIpInvalid,
   serviceClusterIpNoneNotAllowed,
+  serviceClusterIpsMismatch,
+  serviceClusterIpsTooMany,
+  serviceExternalIpInvalid,
   serviceExternalNameClusterIpForbidden,
+  serviceExternalNameInvalid,
   serviceExternalNameRequired,
   serviceExternalTrafficPolicyNotAllowed,
+  serviceHealthCheckNodePortInvalid,
+  serviceIpFamilyInvalid,
+  serviceIpFamilyMismatch,
+  serviceIpFamilyPolicyRequired,
+  serviceLoadBalancerClassInvalid,
   serviceLoadBalancerFieldNotAllowed,
+  serviceLoadBalancerSourceRangeInvalid,
   serviceNodePortConflict,
   serviceNodePortDuplicate,
   serviceNodePortNotAllowed,
@@ -45,11 +116,16 @@ export const RULES: readonly Rule[] = [
   servicePortOutOfRange,
   servicePortsRequired,
   serviceProtocolInvalid,
+  serviceSelectorInvalid,
   serviceSelectorMatchesNothing,
+  serviceSessionAffinityConfigDropped,
+  serviceSessionAffinityTimeoutOutOfRange,
   serviceTargetPortInvalid,
   serviceTargetPortNameNotFound,
   serviceTargetPortNumberNotDeclared,
+  serviceTopologyAnnotationMismatch,
   serviceTypeInvalid,
+  serviceValueUnsupported,
   workloadSelectorRequired,
   workloadSelectorTemplateMismatch,
 ];
