@@ -82,8 +82,8 @@ export interface Kind<Facts> {
   /** Whether the namespaces of its resources are those that this workspace is about. */
   readonly inPlay: boolean;
   matches(group: string, kind: string): boolean;
-  /** What the API server decodes, field by field; undefined for kinds whose fields are not known here. */
-  fields?(group: string, kind: string): Fields | undefined;
+  /** What the API server decodes, field by field; undefined for kinds whose fields are not known here. The newest version if none is given. */
+  fields?(group: string, kind: string, apiVersion?: string): Fields | undefined;
   read(root: MapNode, reader: Reader, resource: Identity): Facts;
   /** A key that begins with `*|` is looked up across the cluster, every other one within a namespace. */
   keys(facts: Facts, resource: Identity): readonly string[];

@@ -3,12 +3,24 @@ import type { Kind } from '../resource.ts';
 import { custom } from './custom.ts';
 import { delivery } from './delivery.ts';
 import { endpoints } from './endpoints.ts';
+import { horizontalPodAutoscaler } from './horizontal-pod-autoscaler.ts';
 import { ingress } from './ingress.ts';
 import { networkPolicy } from './network-policy.ts';
+import { podDisruptionBudget } from './pod-disruption-budget.ts';
 import { service } from './service.ts';
 import { workload } from './workload.ts';
 
-export const KINDS: readonly Kind<unknown>[] = [service, workload, endpoints, ingress, networkPolicy, delivery, custom];
+export const KINDS: readonly Kind<unknown>[] = [
+  service,
+  workload,
+  endpoints,
+  ingress,
+  networkPolicy,
+  podDisruptionBudget,
+  horizontalPodAutoscaler,
+  delivery,
+  custom,
+];
 
 export function kindOf(group: string, kind: string): Kind<unknown> | undefined {
   return KINDS.find(it => it.matches(group, kind));

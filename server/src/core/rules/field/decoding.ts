@@ -15,7 +15,7 @@ export type Context = Pick<RuleContext<Catalogue>, 'resource' | 'config' | 'own'
 
 /** What the API server cannot decode; nothing where somebody else says so already. */
 export function problemsOf({ resource, config, own }: Context): readonly DecodeProblem[] {
-  const fields = resource.type.fields?.(resource.group, resource.kind);
+  const fields = resource.type.fields?.(resource.group, resource.kind, resource.apiVersion);
   return fields && !stepsBack(config) ? own(readerOf(fields)) : [];
 }
 
