@@ -115,6 +115,11 @@ export class Kustomizations {
     });
   }
 
+  /** The files in which something is wrong with a kustomization. */
+  *wrong(): Iterable<string> {
+    for (const { build } of this.#rendered.values()) yield* urisIn(build.problems);
+  }
+
   /** What is rendered, and what stands for what is not known. */
   documents(): readonly Document[] {
     const all = [...this.#rendered.values()];

@@ -252,7 +252,11 @@ export class Workspace {
         : readFile(uri, text, before, open, this.#pool.intern, unitOfFile(uri, this.#membership));
     if (change.file) this.files.set(uri, change.file);
     else this.files.delete(uri);
-    if (!before !== !change.file) this.#folders.count(uri, change.file ? 1 : -1);
+    if (!before !== !change.file) {
+      this.#folders.count(uri, change.file ? 1 : -1);
+      // A path that leads nowhere may lead somewhere now, and the other way round; so may what is proposed instead.
+      for (const it of this.kustomizations.wrong()) affected.add(it);
+    }
     this.#unassigned ||= !before !== !change.file || kustomizationFolder(uri) !== undefined;
     for (const { document } of change.removed) {
       this.#leave(document, keys);

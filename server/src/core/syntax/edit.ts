@@ -28,7 +28,7 @@ export function insertPair(
   pair: string,
   where: 'first' | 'last' = 'last',
 ): TextEdit | undefined {
-  const pairs = ownPairs(map);
+  const pairs = wholePairs(map, ownPairs(map));
   if (pairs.length === 0 && map.pairs.length > 0) return undefined;
   if (map.flow || pairs.length === 0) return insertInFlow(map, pair, where, pairs.map(spanOfPair));
   const first = pairs[0]!;
@@ -65,8 +65,8 @@ export function appendItem(text: string, seq: SeqNode, item: string): TextEdit |
  */
 export function removePair(text: string, map: MapNode, pair: Pair): TextEdit | undefined {
   const pairs = ownPairs(map);
-  if (!pairs.includes(pair)) return undefined;
-  if (map.flow) return removeFromFlow(pairs, pair);
+  if (!wholePairs(map, pairs).includes(pair)) return undefined;
+  if (map.flow) return removeFromFlow(map, pair);
   if (pairs.length < 2) return undefined;
   const start = pair.key.span.start;
   const next = pairs[pairs.indexOf(pair) + 1];
@@ -125,19 +125,26 @@ function insertInFlow(
   return { span: at(inside.at(-1)!.end), newText: `, ${flat}` };
 }
 
-function removeFromFlow(pairs: readonly Pair[], pair: Pair): TextEdit {
+function removeFromFlow(map: MapNode, pair: Pair): TextEdit | undefined {
+  const pairs = ownPairs(map);
   const index = pairs.indexOf(pair);
   const { start, end } = spanOfPair(pair);
   const next = pairs[index + 1];
   if (next) return { span: { start, end: next.key.span.start }, newText: '' };
   const before = pairs[index - 1];
+  if (before && !wholePairs(map, pairs).includes(before)) return undefined;
   const from = before ? spanOfPair(before).end : start;
   return { span: { start: from, end: Math.max(end, from) }, newText: '' };
 }
 
-/** The pairs that are written in the map itself. */
+/** The pairs that are written in the map itself, though their values need not be. */
 export function ownPairs({ span, pairs }: MapNode): readonly Pair[] {
   return pairs.filter(it => isWithin(span, it.key.span));
+}
+
+/** Of these pairs of a map those whose values are written in it too, so that it is known where they end. */
+function wholePairs({ span }: MapNode, pairs: readonly Pair[]): readonly Pair[] {
+  return pairs.filter(({ value }) => !value || isWithin(span, value.span));
 }
 
 function isWithin(outer: Span, inner: Span): boolean {
@@ -162,7 +169,7 @@ function behindComment(text: string, end: number): number {
 function lastContent(node: Node | undefined): number | undefined {
   if (!node) return undefined;
   if (node.type === 'map' && !node.flow) {
-    const last = ownPairs(node).at(-1);
+    const last = wholePairs(node, ownPairs(node)).at(-1);
     return last ? (lastContent(last.value) ?? last.key.span.end + 1) : node.span.end;
   }
   if (node.type === 'seq' && !node.flow) {

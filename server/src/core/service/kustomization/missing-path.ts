@@ -105,7 +105,8 @@ function meantBy(written: string, folder: string, field: string, found: Found): 
     const isBelow = !relative.startsWith('..') || inner !== undefined || path.startsWith('..');
     if (takes && isBelow) candidates.set(relative, uri);
   }
-  const nearby = nearest(path, candidates.keys());
+  // Of two that are equally near always the same one, in whatever order the files were read.
+  const nearby = nearest(path, [...candidates.keys()].sort());
   if (nearby !== undefined) return { path: start + nearby, uri: candidates.get(nearby)!, isNear: true };
   const same = [...candidates].filter(([it]) => it.endsWith(`/${name}`) || it === name);
   const [only] = same;
