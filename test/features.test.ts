@@ -8,9 +8,12 @@ import { describe, it } from 'node:test';
 import { type Action, codeActions, fixAll } from '../server/src/core/features/code-actions.ts';
 import { hover } from '../server/src/core/features/hover.ts';
 import { definition, highlights, implementation, references } from '../server/src/core/features/navigation.ts';
+import { CONTAINER_PORT } from '../server/src/core/model/fields/container-port.ts';
 import type { Fields } from '../server/src/core/model/fields/field.ts';
+import { INGRESS_FIELDS } from '../server/src/core/model/fields/ingress.ts';
+import { NETWORK_POLICY_FIELDS } from '../server/src/core/model/fields/network-policy.ts';
+import { PROBES } from '../server/src/core/model/fields/probe.ts';
 import { SERVICE_FIELDS } from '../server/src/core/model/fields/service.ts';
-import { POD_FIELDS } from '../server/src/core/model/fields/workload.ts';
 import type { Finding } from '../server/src/core/rules/rule.ts';
 import type { Snapshot } from '../server/src/core/service/snapshot.ts';
 import { sentence } from '../server/src/core/text/message.ts';
@@ -140,17 +143,36 @@ describe('every feature, everywhere', () => {
 });
 
 describe('every field', () => {
-  for (const [name, fields] of Object.entries({ service: SERVICE_FIELDS, pod: POD_FIELDS })) {
-    it(`${name}: is told in both languages`, () => checkFields(fields));
+  /** The rows of a table below a path, that itself included. */
+  const below = (fields: Fields, path: string): Fields =>
+    Object.fromEntries(Object.entries(fields).filter(([it]) => it === path || it.startsWith(`${path}.`)));
+  const backend = 'spec.rules[].http.paths[].backend.service';
+  for (const [name, fields] of Object.entries({
+    'of a Service': SERVICE_FIELDS,
+    'of a container port': CONTAINER_PORT,
+    'of a probe': PROBES,
+    'of the backend of an Ingress': below(INGRESS_FIELDS, backend),
+    'of the port of a NetworkPolicy': below(NETWORK_POLICY_FIELDS, 'spec.ingress[].ports[]'),
+  })) {
+    it(`${name} is told in both languages`, () => {
+      assert.ok(Object.keys(fields).length > 2);
+      checkFields(fields);
+    });
   }
 });
 
 function checkFields(fields: Fields): void {
-  for (const [path, { doc, required, default: standard, bounds, page }] of Object.entries(fields)) {
-    assert.match(path, /^(spec|metadata)(\.\w+(\[\])?)+(\.\*)?$/);
+  for (const [path, { doc, values, required, default: standard, bounds, page }] of Object.entries(fields)) {
+    assert.match(path, /^(\w+(\[\])?\.)*(\w+|\*)$/);
+    assert.ok(doc && page, `${path}: nothing is said of it`);
     assert.match(doc.ko, /[가-힣].*니다.{0,80}\.$/, `${path}: Korean`);
     assert.match(doc.en, /^[`A-Z].*\.$/, `${path}: English`);
+    assert.doesNotMatch(doc.en, /[가-힣]/);
     assert.ok(!(required && standard), `${path}: required or not`);
+    for (const [value, meaning] of Object.entries(values ?? {})) {
+      assert.match(meaning.en, /^[A-Z`a-z].*\.$/, `${path}: ${value}`);
+      assert.match(meaning.ko, /[가-힣].*\.$/, `${path}: ${value}`);
+    }
     for (const it of [required, standard, bounds]) {
       if (!it) continue;
       assert.doesNotMatch(`${it.en}${it.ko}`, /\.$|undefined/, `${path}: no sentence`);

@@ -1,16 +1,15 @@
 /** What hovering over a field says: first where this one really goes, then what the field means. */
-import { type Field, type Fields, fieldAt } from '../model/fields/field.ts';
-import { SERVICE_FIELDS } from '../model/fields/service.ts';
-import { POD_FIELDS } from '../model/fields/workload.ts';
+import { type Field, fieldAt } from '../model/fields/field.ts';
 import { service } from '../model/kinds/service.ts';
-import { templatePath, workload } from '../model/kinds/workload.ts';
+import { templatePath } from '../model/kinds/workload.ts';
 import { as, type Resource } from '../model/resource.ts';
 import type { Snapshot } from '../service/snapshot.ts';
 import type { Path } from '../syntax/node.ts';
 import type { Cursor } from '../syntax/path.ts';
-import { catalogue, type Language, type Message, say, sentence } from '../text/message.ts';
+import { catalogue, type Language, say, sentence } from '../text/message.ts';
 import { type Span, shifted, touches } from '../text/text.ts';
-import { type Facts, type Here, POD_FACTS, SERVICE_FACTS } from './hover-facts.ts';
+import { documentation, noteOn } from './field-docs.ts';
+import { type Facts, POD_FACTS, SERVICE_FACTS } from './hover-facts.ts';
 import { code, fileName, lines, linkTo } from './markdown.ts';
 import type { Style } from './sentence.ts';
 
@@ -21,7 +20,7 @@ export interface Hover {
   readonly markdown: string;
 }
 
-/** The hover at an offset of a file; undefined where nothing is known, and outside of Services and workloads. */
+/** The hover at an offset of a file; undefined where nothing is known of the field. */
 export function hover(snap: Snapshot, uri: string, offset: number, language: Language): Hover | undefined {
   const place = snap.at(uri, offset);
   if (!place?.resource || !place.cursor) return undefined;
@@ -35,7 +34,12 @@ export function hover(snap: Snapshot, uri: string, offset: number, language: Lan
     const here = { snap, resource: it, offset, path: found.path, language, style };
     return { unit: snap.unitName(it.document.unit), facts: lines(found.facts(here)) };
   });
-  const parts = [...byUnit(seen, language), ...documentation(found, { snap, resource, language })];
+  const value = cursor.on === 'value' ? cursor.scalar?.text : undefined;
+  const config = snap.config(resource.document.uri);
+  const parts = [
+    ...byUnit(seen, language),
+    ...documentation(found.field, { config, language, value, note: noteOn(found.name, resource) }),
+  ];
   return {
     span: shifted(span, snap.placeOf(document).start),
     markdown: parts.filter(it => it !== '').join('\n\n'),
@@ -43,18 +47,8 @@ export function hover(snap: Snapshot, uri: string, offset: number, language: Lan
 }
 
 const MESSAGES = catalogue({
-  default: { en: 'default: {value}', ko: '기본값: {value}' },
-  documentation: { en: 'documentation', ko: '문서' },
   inUnit: { en: 'In {unit}:', ko: '{unit}:' },
   inUnits: { en: 'In {unit} and {count} more:', ko: '{unit} 외 {count}곳:' },
-  flow: {
-    en: '`client → node:nodePort → service:port → pod:targetPort`',
-    ko: '`클라이언트 → 노드:nodePort → 서비스:port → 파드:targetPort`',
-  },
-  headless: {
-    en: 'Headless: DNS gives the addresses of the pods, so clients connect to the port of the container itself and `targetPort` maps nothing.',
-    ko: '헤드리스 서비스: DNS가 파드의 주소를 돌려주므로 클라이언트는 컨테이너의 포트로 직접 접속하며, `targetPort`는 포트를 바꾸지 않습니다.',
-  },
 });
 
 /** How many units are told apart. */
@@ -94,18 +88,21 @@ interface Found {
 }
 
 function fieldOf(resource: Resource, path: Path): Found | undefined {
-  if (as(resource, service)) return find(SERVICE_FIELDS, SERVICE_FACTS, path);
-  const template = as(resource, workload) && templatePath(resource.group, resource.kind);
-  if (!template?.every((step, i) => path[i] === step)) return undefined;
-  const inside = path.slice(template.length).map(it => (it === 'initContainers' ? 'containers' : it));
-  return find(POD_FIELDS, POD_FACTS, inside);
+  const fields = resource.type.fields?.(resource.group, resource.kind);
+  const name = fields && fieldAt(fields, path);
+  const field = name === undefined ? undefined : fields?.[name];
+  return field?.doc && { name: name!, field, ...factsOn(resource, name!, path) };
 }
 
-function find(fields: Fields, facts: Readonly<Record<string, Facts>>, path: Path): Found | undefined {
-  const name = fieldAt(fields, path);
-  const field = name === undefined ? undefined : fields[name];
-  return field?.doc && { name: name!, field, path, facts: facts[name!] ?? (() => []) };
+function factsOn(resource: Resource, name: string, path: Path): Pick<Found, 'path' | 'facts'> {
+  if (as(resource, service)) return { path, facts: SERVICE_FACTS[name] ?? NOTHING };
+  const template = templatePath(resource.group, resource.kind) ?? [];
+  const inside = template.every((step, i) => path[i] === step) ? name.slice(template.join('.').length) : '';
+  const known = inside.replace(/^\./, '').replace('initContainers[]', 'containers[]');
+  return { path: path.slice(template.length), facts: POD_FACTS[known] ?? NOTHING };
 }
+
+const NOTHING: Facts = () => [];
 
 /** Links, with the name of the file where it is another one. */
 function styleIn(snap: Snapshot, uri: string): Style {
@@ -115,23 +112,4 @@ function styleIn(snap: Snapshot, uri: string): Style {
     start: (from, text) => (isHere(from) ? `**${code(text)}**` : linkTo(snap, from, code(text))),
     workload: it => linkTo(snap, it) + (isHere(it) ? '' : ` · ${code(fileName(snap, it.document.uri))}`),
   };
-}
-
-/** Fields below which the way of a packet is drawn. */
-const ON_THE_WAY = new Set(['spec.ports[].port', 'spec.ports[].targetPort', 'spec.ports[].nodePort']);
-
-function documentation(
-  { name, field }: Found,
-  { snap, resource, language }: Pick<Here, 'snap' | 'resource' | 'language'>,
-): readonly string[] {
-  const data = { ...snap.config(resource.document.uri).nodePortRange };
-  const said = (message: Message): string => sentence({ message, data }, language);
-  const last = [
-    ...(field.required ? [said(field.required)] : []),
-    ...(field.default ? [sentence(say(MESSAGES.default, { value: said(field.default) }), language)] : []),
-    ...(field.bounds ? [said(field.bounds)] : []),
-    ...(field.page ? [`[${MESSAGES.documentation[language]}](${field.page[language]})`] : []),
-  ].join(' · ');
-  const note = as(resource, service)?.headless ? MESSAGES.headless : MESSAGES.flow;
-  return [field.doc?.[language] ?? '', ...(ON_THE_WAY.has(name) ? [note[language]] : []), last];
 }

@@ -22,8 +22,10 @@ export type FieldType =
 
 export interface Field {
   readonly type: FieldType;
-  /** There may be more fields than those with rows: newer servers add some. Only near misses are called wrong. */
+  /** There may be more fields than those with rows, or more values than those listed. Only near misses are called wrong. */
   readonly open?: true;
+  /** The API server fills it in: nobody writes it into a manifest. */
+  readonly byServer?: true;
   /** What it means, in a few short sentences of Markdown. */
   readonly doc?: Message;
   /** The values of an enumeration, each with its meaning. */
@@ -38,7 +40,7 @@ export interface Field {
   readonly page?: Message;
 }
 
-/** Fields by their path: `spec.ports[].port`; a map of free keys ends in `.*`. */
+/** Fields by their path: `spec.ports[].port`; a map of free keys ends in `.*`. Of one object the most useful ones first. */
 export type Fields = Readonly<Record<string, Field>>;
 
 /** The same fields one level down: `nested('spec.template', POD)`. */

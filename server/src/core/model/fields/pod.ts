@@ -2,19 +2,26 @@
  * The fields of a pod template that traffic depends on, and the names of the others: servers newer than this table may know
  * more of those. core/v1 `types.go`: PodSpec, Container.
  */
-import { type Fields, nested, plainly } from './field.ts';
+import { CONTAINER_PORT } from './container-port.ts';
+import { type Fields, nested, plainly, section } from './field.ts';
 import { TEMPLATE_METADATA } from './metadata.ts';
-import { PROBE } from './probe.ts';
-import { POD_FIELDS } from './workload.ts';
+import { PROBES } from './probe.ts';
 
 const CONTAINER: Fields = {
   ...plainly('string', 'name', 'image', 'imagePullPolicy', 'workingDir', 'restartPolicy'),
   ...plainly('strings', 'command', 'args'),
-  ...plainly('objects', 'ports', 'env', 'envFrom', 'volumeMounts', 'volumeDevices'),
-  ...nested('ports[]', {
-    ...plainly('string', 'name', 'protocol', 'hostIP'),
-    ...plainly('int32', 'containerPort', 'hostPort'),
-  }),
+  ports: {
+    type: 'objects',
+    doc: {
+      en: 'The ports that the application listens on, so that Services and probes can call them by name. Ports that are not listed can be reached all the same.',
+      ko: '애플리케이션이 듣는 포트의 목록입니다. 서비스와 프로브가 이름으로 참조할 수 있습니다. 적지 않은 포트에도 접속할 수 있습니다.',
+    },
+    default: { en: 'none', ko: '없음' },
+    page: section('service', 'field-spec-ports', '서비스-정의'),
+  },
+  ...nested('ports[]', CONTAINER_PORT),
+  ...PROBES,
+  ...plainly('objects', 'env', 'envFrom', 'volumeMounts', 'volumeDevices'),
   ...plainly('string', 'env[].name', 'env[].value'),
   ...plainly(
     'any',
@@ -25,10 +32,6 @@ const CONTAINER: Fields = {
     'securityContext',
     'lifecycle',
   ),
-  ...plainly('object', 'livenessProbe', 'readinessProbe', 'startupProbe'),
-  ...nested('livenessProbe', PROBE),
-  ...nested('readinessProbe', PROBE),
-  ...nested('startupProbe', PROBE),
   ...plainly('string', 'terminationMessagePath', 'terminationMessagePolicy'),
   ...plainly('boolean', 'stdin', 'stdinOnce', 'tty'),
 };
@@ -56,5 +59,4 @@ export const POD_TEMPLATE: Fields = {
   ...TEMPLATE_METADATA,
   spec: { type: 'object', open: true },
   ...nested('spec', POD_SPEC),
-  ...POD_FIELDS,
 };
