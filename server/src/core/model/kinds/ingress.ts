@@ -20,11 +20,14 @@ export interface IngressBackend {
   readonly port: Read<number | string> | undefined;
 }
 
+const V1 = 'networking.k8s.io/v1';
+
 export const ingress: Kind<Ingress> = {
   id: 'ingress',
   inPlay: true,
   matches: (group, kind) => group === 'networking.k8s.io' && kind === 'Ingress',
-  fields: () => INGRESS_FIELDS,
+  // The fields of earlier versions were others, and no server decodes them any more.
+  fields: (_group, _kind, apiVersion = V1) => (apiVersion === V1 ? INGRESS_FIELDS : undefined),
 
   read(root, reader) {
     const spec = nodeAt(root, 'spec');
