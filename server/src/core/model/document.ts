@@ -4,11 +4,13 @@ import { parseTree, type SyntaxProblem, type Tree } from '../syntax/parse.ts';
 import { scalarValue } from '../syntax/scalar.ts';
 import { suppressionsIn } from '../syntax/suppressions.ts';
 import { isAnnotated, looksTemplated } from '../syntax/template.ts';
+import { unsayable } from '../syntax/unsayable.ts';
 import type { Span } from '../text/text.ts';
 import { custom, isBuiltIn } from './kinds/custom.ts';
 import { kindOf } from './kinds/kinds.ts';
 import { Reader } from './read.ts';
 import type { Document, Identity, Resource, SkipReason } from './resource.ts';
+import { groupMeant, groupOf } from './served.ts';
 
 export interface ReadDocument {
   readonly document: Document;
@@ -51,6 +53,9 @@ export function readDocument(uri: string, text: string, intern: (text: string) =
     if (!manifest) return { document, tree };
     document.problems = tree.problems.slice(0, 1).filter(it => isRefused(it, text, uri));
     skip(document, 'syntax');
+  } else if (manifest && !looksTemplated(text)) {
+    const problem = unsayable(text, tree.root);
+    if (problem) document.problems = [problem];
   }
   // ytt computes the values; what stands in their place may be nothing.
   if (isAnnotated(text)) skip(document, 'template');
@@ -121,7 +126,7 @@ export function readResource(
     document,
     item,
     apiVersion: reader.intern(apiVersion),
-    group: reader.intern(group),
+    group: reader.intern(groupMeant(group, kind)),
     kind: reader.intern(kind),
     name: reader.text(metadata, 'name'),
     namespace: reader.text(metadata, 'namespace'),
@@ -136,11 +141,6 @@ function stringAt(root: MapNode, key: string): string | undefined {
   const node = nodeAt(root, key);
   const value = node?.type === 'scalar' ? scalarValue(node) : undefined;
   return typeof value === 'string' ? value : undefined;
-}
-
-function groupOf(apiVersion: string): string {
-  const slash = apiVersion.indexOf('/');
-  return slash < 0 ? '' : apiVersion.slice(0, slash);
 }
 
 function spanFromFirstKey(root: MapNode): Span {

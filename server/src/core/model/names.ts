@@ -65,6 +65,11 @@ const LABEL_1035 = /^[a-z](?:[-a-z0-9]*[a-z0-9])?$/;
 const SUBDOMAIN = /^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*$/;
 const QUALIFIED = /^[A-Za-z0-9](?:[-A-Za-z0-9_.]*[A-Za-z0-9])?$/;
 
+/** What keeps a text of this length from being what may have `limit` characters at most. */
+export function lengthProblem(text: string, limit: number): Said | undefined {
+  return text.length > limit ? say(nameMessages.tooLong, { limit }) : undefined;
+}
+
 /** What keeps a text from being a DNS-1123 label (Services from 1.36 on, Service ports, namespaces, host names). */
 export function dnsLabelProblem(text: string): Said | undefined {
   if (text.length > LABEL_LENGTH) return say(nameMessages.tooLong, { limit: LABEL_LENGTH });

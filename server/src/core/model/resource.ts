@@ -55,7 +55,7 @@ export interface Resource {
   /** Place inside a `kind: List`; null where the document is the resource. */
   readonly item: number | null;
   readonly apiVersion: string;
-  /** The part of apiVersion before the slash; empty for the core group. */
+  /** The part of apiVersion before the slash, empty for the core group; the kind's own one where that is wrong. */
   readonly group: string;
   readonly kind: string;
   /** As it is applied; undefined where nothing is said (or, half-typed, nothing yet). */

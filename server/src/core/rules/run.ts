@@ -1,5 +1,7 @@
 /** Runs rules on a resource. One rule's bug is that rule's bug: it loses its findings and is reported, nothing else. */
+import { misnamed } from '../model/kinds/misnamed.ts';
 import type { Resource } from '../model/resource.ts';
+import { isUnserved } from '../model/served.ts';
 import type { MapNode } from '../syntax/node.ts';
 import type { Catalogue } from '../text/message.ts';
 import type { Finding, Rule, RuleContext } from './rule.ts';
@@ -13,8 +15,9 @@ export function runRules(rules: readonly Rule[], resource: Resource, around: Sur
   if (resource.document.skipped) return [];
   const findings: Finding[] = [];
   const own = readOnce(resource, around);
+  const isKnown = !isUnserved(resource, around.config);
   for (const rule of rules) {
-    if (!isOn(rule, resource)) continue;
+    if (!isOn(rule, resource) || !(isKnown || judgesUnserved(rule))) continue;
     const before = findings.length;
     try {
       rule.check(resource.facts, contextFor(rule, resource, around, own, findings));
@@ -28,6 +31,11 @@ export function runRules(rules: readonly Rule[], resource: Resource, around: Sur
 
 function isOn({ on }: Rule, { type }: Resource): boolean {
   return 'id' in on ? on === type : on.includes(type);
+}
+
+/** Of an object that no API server knows nothing else is judged but what others see of it. */
+function judgesUnserved({ on, needs }: Rule): boolean {
+  return needs === 'index' || (!('id' in on) && on.includes(misnamed));
 }
 
 type Own = RuleContext<Catalogue>['own'];

@@ -77,6 +77,14 @@ export function removePair(text: string, map: MapNode, pair: Pair): TextEdit | u
   return { span: { start: lineStart, end: endOfLine(text, endOfContent(text, pair)) }, newText: '' };
 }
 
+/** Takes several pairs out of their map; undefined where one of them cannot be, or where a block map would keep none. */
+export function removePairs(text: string, map: MapNode, pairs: readonly Pair[]): readonly TextEdit[] | undefined {
+  if (pairs.length > 0 && !map.flow && pairs.length >= ownPairs(map).length) return undefined;
+  const edits = pairs.map(it => removePair(text, map, it));
+  if (!edits.every(it => it !== undefined)) return undefined;
+  return map.flow ? removeRunsFromFlow(map, new Set(pairs)) : edits;
+}
+
 /**
  * Takes an item out of its sequence with its lines. Undefined where that would leave a block sequence empty, and for an
  * item that says nothing or is written elsewhere.
@@ -135,6 +143,21 @@ function removeFromFlow(map: MapNode, pair: Pair): TextEdit | undefined {
   if (before && !wholePairs(map, pairs).includes(before)) return undefined;
   const from = before ? spanOfPair(before).end : start;
   return { span: { start: from, end: Math.max(end, from) }, newText: '' };
+}
+
+/** One edit for each run of pairs that stand beside each other: what takes one of them out meets what takes the next out. */
+function removeRunsFromFlow(map: MapNode, removed: ReadonlySet<Pair>): readonly TextEdit[] {
+  const pairs = ownPairs(map);
+  return pairs.flatMap((pair, i) => {
+    const before = pairs[i - 1];
+    if (!removed.has(pair) || (before && removed.has(before))) return [];
+    const { start } = spanOfPair(pair);
+    const next = pairs.slice(i).find(it => !removed.has(it));
+    if (next) return [{ span: { start, end: next.key.span.start }, newText: '' }];
+    return [
+      { span: { start: before ? spanOfPair(before).end : start, end: spanOfPair(pairs.at(-1)!).end }, newText: '' },
+    ];
+  });
 }
 
 /** The pairs that are written in the map itself, though their values need not be. */

@@ -1,0 +1,84 @@
+/** A key that is twice in one map: kubectl keeps the last and says nothing. */
+import { KINDS } from '../../model/kinds/kinds.ts';
+import { removePair } from '../../syntax/edit.ts';
+import { isMerge, type MapNode, type Node, type Pair } from '../../syntax/node.ts';
+import { scalarValue } from '../../syntax/scalar.ts';
+import { looksTemplated } from '../../syntax/template.ts';
+import { catalogue, say } from '../../text/message.ts';
+import { fixIn } from '../fix.ts';
+import { defineRule } from '../rule.ts';
+
+const messages = catalogue({
+  lost: {
+    en: 'The key {key} is here twice: kubectl keeps the last one and says nothing, so this one is lost.',
+    ko: '키 {key}이(가) 두 번 있습니다. kubectl은 알리지 않고 마지막 것만 쓰므로 이 값은 사라집니다.',
+  },
+  same: {
+    en: 'The key {key} is here twice with one value: kubectl keeps the last one.',
+    ko: '키 {key}이(가) 같은 값으로 두 번 있습니다. kubectl은 마지막 것만 씁니다.',
+  },
+  last: { en: 'This one is kept.', ko: '이것이 남습니다.' },
+  remove: { en: 'Remove the earlier {key}', ko: '앞의 {key} 제거' },
+});
+
+export const yamlDuplicateKey = defineRule({
+  id: 'yaml-duplicate-key',
+  on: KINDS.filter(it => it.inPlay),
+  needs: 'document',
+  severity: 'warning',
+  summary: { en: 'A key that is twice in one map', ko: '한 맵에 두 번 있는 키' },
+  messages,
+  fixable: 'always',
+
+  check(_facts, ctx) {
+    const { resource } = ctx;
+    const text = ctx.text(resource);
+    // Two branches of a template may have the same key.
+    if (looksTemplated(text)) return;
+    for (const { map, pair, last } of duplicates(ctx.root(resource))) {
+      const { key } = pair;
+      const isSame = saysTheSame(pair, last);
+      ctx.report(
+        key.span,
+        isSame ? 'same' : 'lost',
+        { key: key.text },
+        {
+          severity: isSame ? 'info' : 'warning',
+          related: [{ resource, at: last.key.span, said: say(messages.last) }],
+          unnecessary: true,
+          fixes: () =>
+            fixIn(
+              resource,
+              say(messages.remove, { key: key.text }),
+              [removePair(text, map, pair)],
+              isSame ? 'safe' : 'preferred',
+            ),
+        },
+      );
+    }
+  },
+});
+
+interface Duplicate {
+  readonly map: MapNode;
+  /** One that is lost. */
+  readonly pair: Pair;
+  /** The one that is kept. */
+  readonly last: Pair;
+}
+
+/** Anchors are looked at where they are written. */
+function* duplicates(node: Node | undefined): Iterable<Duplicate> {
+  if (node?.type === 'seq') for (const item of node.items) yield* duplicates(item);
+  if (node?.type !== 'map') return;
+  const last = new Map(node.pairs.map(it => [it.key.text, it]));
+  for (const pair of node.pairs) {
+    const kept = last.get(pair.key.text)!;
+    if (kept !== pair && !isMerge(pair)) yield { map: node, pair, last: kept };
+    yield* duplicates(pair.value);
+  }
+}
+
+function saysTheSame({ value: a }: Pair, { value: b }: Pair): boolean {
+  return a?.type === 'scalar' && b?.type === 'scalar' && scalarValue(a) === scalarValue(b);
+}
