@@ -40,12 +40,29 @@ const COVERED: readonly (readonly [field: RegExp, message: RegExp, rule: string]
   ],
   [/^spec\.template\.metadata\.labels$/, /does not match template/, 'workload-selector-template-mismatch'],
   [/^spec\.selector$/, /^Required value|empty selector is invalid/, 'workload-selector-required'],
+  [/ports\[\d+\]\.containerPort$/, /^Required value|between 1 and 65535/, 'container-port-invalid'],
+  [/containers\[\d+\]\.ports\[\d+\]\.name$/, /^Invalid value/, 'container-port-name-invalid'],
+  [/containers\[\d+\]\.ports\[\d+\]\.name$/, /^Duplicate value/, 'container-port-duplicate'],
+  [/containers\[\d+\]\.ports\[\d+\]\.protocol$/, /^Unsupported value/, 'container-port-protocol-invalid'],
+  [/\.hostPort$/, /between 1 and 65535|^Duplicate value|must match/, 'container-host-port-invalid'],
+  [/Probe(\.\w+)?$/, /must specify a handler type|more than 1 handler type/, 'probe-handler-invalid'],
+  [/Probe\.exec\.command$/, /^Required value/, 'probe-handler-invalid'],
+  [/Probe\.(httpGet|tcpSocket|grpc)\.port$/, /^Invalid value/, 'probe-port-invalid'],
+  [/Probe\.httpGet\.(scheme|httpHeaders)$/, /^Unsupported value|HTTP header/, 'probe-http-invalid'],
+  [/Probe\.\w+(Seconds|Threshold)$/, /^Invalid value/, 'probe-number-invalid'],
+  [/\.restartPolicy$/, /^Unsupported value|^Required value/, 'pod-restart-policy-invalid'],
+  [/\.ephemeralContainers$/, /^Forbidden/, 'pod-ephemeral-containers-not-allowed'],
+  [/\.topologyKey$/, /^Required value/, 'pod-affinity-invalid'],
+  [/^spec\.serviceName$/, /^Invalid value/, 'statefulset-service-name-invalid'],
+  [/^spec(\.(minAvailable|maxUnavailable))?$/, /cannot be both set|greater than 100%|percent/, 'pdb-budget-invalid'],
+  [/^spec\.(min|max)Replicas$/, /^Invalid value|^Required value/, 'hpa-replicas-invalid'],
+  [/^spec\.scaleTargetRef\.kind$/, /^Required value/, 'hpa-target-invalid'],
 ];
 
 /** Whoever writes no type that there is, or no selector, is told so first: what follows from it depends on what is meant. */
 const HIDING = new Set(['service-type-invalid', 'workload-selector-required']);
 
-for (const file of ['service', 'service-generated', 'selectors']) {
+for (const file of ['service', 'service-generated', 'selectors', 'container-ports-probes']) {
   const verdicts: readonly Verdict[] = JSON.parse(
     readFileSync(new URL(`../data/cases/${file}.json`, import.meta.url), 'utf8'),
   );
@@ -85,5 +102,5 @@ function errorsOf(yaml: string): readonly { readonly rule: string; readonly path
 /** The API server speaks of `clusterIPs[0]` where the file says `clusterIP`, and spells one field with a capital. */
 function meets(ours: string, theirs: string): boolean {
   const plain = (path: string): string => path.toLowerCase().replace(/^spec\.clusterips?(\[\d+\])?$/, 'spec.clusterip');
-  return plain(ours) === plain(theirs) || ours.startsWith(`${theirs}.`);
+  return plain(ours) === plain(theirs) || ours.startsWith(`${theirs}.`) || ours.startsWith(`${theirs}[`);
 }

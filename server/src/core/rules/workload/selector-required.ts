@@ -1,6 +1,7 @@
 /** A Deployment, ReplicaSet, DaemonSet or StatefulSet without a selector: since apps/v1 none is made up for it. */
 import { workload } from '../../model/kinds/workload.ts';
 import { type Label, showLabels } from '../../model/labels.ts';
+import { labelValueProblem, qualifiedNameProblem } from '../../model/names.ts';
 import { type MapNode, nodeAt, pairOf } from '../../syntax/node.ts';
 import { isNull, quoted } from '../../syntax/scalar.ts';
 import { catalogue, say } from '../../text/message.ts';
@@ -66,7 +67,9 @@ function saysSomething(selector: MapNode): boolean {
 /** A selector can never be changed, so labels that change with each release do not belong in it. */
 const CHANGING = new Set(['version', 'app.kubernetes.io/version', 'helm.sh/chart', 'chart', 'release', 'heritage']);
 
-function stable(labels: readonly Label[]): readonly Label[] {
+function stable(all: readonly Label[]): readonly Label[] {
+  // What no label may be is another fault, and none to repeat.
+  const labels = all.filter(it => !qualifiedNameProblem(it.key) && !labelValueProblem(it.value));
   const kept = labels.filter(it => !CHANGING.has(it.key));
   return kept.length > 0 ? kept : labels;
 }
