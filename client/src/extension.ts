@@ -29,10 +29,14 @@ import { StatusItem } from './status.ts';
 
 export type NewClient = (options: LanguageClientOptions) => Promise<BaseLanguageClient>;
 
-/** `vscode-vfs`: repositories that are opened without a disk. JSON manifests are rare but real. */
+/**
+ * `vscode-vfs`: repositories that are opened without a disk. JSON manifests are rare but real. `helm` is what extensions for
+ * Helm call the templates of charts.
+ */
 const SELECTOR = ['file', 'untitled', 'vscode-vfs'].flatMap(scheme => [
   { scheme, language: 'yaml' },
   { scheme, language: 'json' },
+  { scheme, language: 'helm' },
 ]);
 const SOURCE = 'kube-services';
 

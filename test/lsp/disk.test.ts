@@ -29,6 +29,15 @@ test('lists YAML and JSON below a folder, in a fixed order', () => {
   assert.deepEqual(listed('list'), ['C.YAML', 'a.yaml', 'b.yml', 'x.json', 'a/q.yaml', 'sub/z.yaml']);
 });
 
+test('lists the helpers of charts, which are read with their templates', () => {
+  for (const it of ['c/templates/_helpers.tpl', 'c/templates/sub/_more.tpl', 'c/templates/NOTES.txt', 'c/other.tpl'])
+    write(`charts/${it}`, '');
+  assert.deepEqual(listed('charts'), ['c/templates/_helpers.tpl', 'c/templates/sub/_more.tpl']);
+  const base = path.join(folder, 'charts');
+  assert.equal(isListed(base, path.join(base, 'c/templates/_new.tpl')), true);
+  assert.equal(isListed(base, path.join(base, 'c/_new.tpl')), false);
+});
+
 test('leaves out what the editor excludes, but never the shared settings of the root', () => {
   for (const it of ['.kube-services.yaml', 'keep.yaml', 'out/a.yaml', 'sub/out/a.yaml', 'sub/b.gen.yaml'])
     write(`exclude/${it}`, '');

@@ -204,3 +204,28 @@ test('places are right behind a byte order mark and with Windows line ends', asy
     await eventually('one line lower', () => editor.shown(uri('svc.yaml'))?.[0]?.range.end.line === 7);
   });
 });
+
+test('the templates of a chart follow their helpers, open or not', async () => {
+  const helpers = (app: string): string => `{{- define "shop.labels" }}app: ${app}{{ end }}`;
+  const included = '{{- include "shop.labels" . | nindent 8 }}';
+  const { path, uri, name } = fresh({
+    'shop/Chart.yaml': 'name: shop',
+    'shop/templates/_helpers.tpl': helpers('other'),
+    'shop/templates/svc.yaml': service('web').replace(/targetPort: .*/, 'targetPort: htpt'),
+    'shop/templates/web.yaml': deployment('web').replace(/( labels:\n).*/, `$1        ${included}`),
+  });
+  const file = 'shop/templates/_helpers.tpl';
+  const port = 'service-target-port-name-not-found';
+  await conversation({ capabilities: PUSHED, folders: [path] }, async editor => {
+    const shown = (): unknown[] => rules(editor.shown(uri('shop/templates/svc.yaml'))) ?? [];
+    editor.open(uri('shop/templates/svc.yaml'), service('web').replace(/targetPort: .*/, 'targetPort: htpt'), 'helm');
+    await eventually('read', () => editor.published.length > 0);
+    assert.deepEqual(shown(), []);
+    folder.write(`${name}/${file}`, helpers('web'));
+    editor.notify('workspace/didChangeWatchedFiles', { changes: [{ uri: uri(file), type: 2 }] });
+    await eventually('the labels agree now', () => shown().includes(port));
+    editor.open(uri(file), helpers('none'), 'helm');
+    await eventually('the text of the editor counts', () => shown().length === 0);
+    assert.equal(editor.shown(uri(file))?.length ?? 0, 0);
+  });
+});

@@ -79,6 +79,24 @@ test('odd YAML is read or left alone, and what stands beside it still links', ()
   }
 });
 
+test('charts of other people link as far as can be known, and are not accused', () => {
+  const workspace = loaded('quiet/helm-small');
+  const { findings, skipped, summary } = reportOf(workspace, 'en');
+  assert.deepEqual({ findings, skipped }, { findings: [], skipped: [] });
+  assert.equal(summary.files, 14);
+  const links = graphOf(workspace).services.map(({ file, workloads, ports: [port] }) => {
+    const to = port?.to[0] && 'status' in port.to[0] ? `${port.to[0].status} ${port.to[0].containerPort}` : 'unknown';
+    return `${file}: ${workloads.length} ${to}`;
+  });
+  assert.deepEqual(links, [
+    // Its pods are those of a custom resource.
+    'blue-green/templates/services.yaml: 0 unknown',
+    'blue-green/templates/services.yaml: 0 unknown',
+    'hello-world/templates/service.yaml: 1 name-ok 80',
+    'helm-guestbook/templates/service.yaml: 1 name-ok null',
+  ]);
+});
+
 function loaded(folder: string): Loaded {
   const [it] = load({ words: [path.join(CORPUS, folder)], each: false }, CORPUS);
   return it!;

@@ -105,7 +105,8 @@ export function reportOf(loaded: Loaded, lang: Language): Report {
     findings,
     skipped: skipped.map(({ file, reason }) => ({ ...workspace, file, reason: reason[lang] })),
     summary: {
-      files: files.length,
+      // Helpers of charts are read too, and are no manifests.
+      files: files.filter(it => !it.uri.endsWith('.tpl')).length,
       resources: resources.length,
       services: resources.filter(it => it.type === service).length,
       errors: countOf(findings, 'error'),

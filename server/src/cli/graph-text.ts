@@ -1,7 +1,7 @@
 /** The graph for people: one sentence a port, by unit and namespace. */
 import { routeSentences } from '../core/features/sentence.ts';
 import { service } from '../core/model/kinds/service.ts';
-import { as, type Resource } from '../core/model/resource.ts';
+import { as, calledName, type Resource } from '../core/model/resource.ts';
 import { type Language, say, sentence } from '../core/text/message.ts';
 import type { Loaded } from './load.ts';
 import { MESSAGES } from './messages.ts';
@@ -30,6 +30,6 @@ export function graphAsText(loaded: Loaded, lang: Language): string {
 
 function linesOf(from: Resource, { snapshot }: View, lang: Language): readonly string[] {
   const ports = as(from, service)?.ports ?? [];
-  if (ports.length === 0) return [sentence(say(MESSAGES.noPorts, { service: from.name?.value ?? from.kind }), lang)];
+  if (ports.length === 0) return [sentence(say(MESSAGES.noPorts, { service: calledName(from) ?? from.kind }), lang)];
   return ports.flatMap(port => routeSentences(snapshot, from, port, lang));
 }

@@ -3,7 +3,8 @@ import { RELATIONS } from '../core/index/relations.generated.ts';
 import { type Reached, reachedBy, selectedBy } from '../core/index/selection.ts';
 import { service } from '../core/model/kinds/service.ts';
 import type { Status } from '../core/model/ports.ts';
-import { as, type Resource } from '../core/model/resource.ts';
+import { as, calledName, type Resource } from '../core/model/resource.ts';
+import { shownText } from '../core/syntax/go-template/symbol.ts';
 import { sentence } from '../core/text/message.ts';
 import { graphAsText } from './graph-text.ts';
 import { type Arguments, EXIT, type Io } from './io.ts';
@@ -116,7 +117,7 @@ function graphService(from: Resource, view: View, ranked: Ranked): GraphService 
     rendered: view.rendered(from),
     type: facts.type ?? null,
     headless: facts.headless,
-    selector: Object.fromEntries(facts.selector?.labels.map(it => [it.key, it.value]) ?? []),
+    selector: Object.fromEntries(facts.selector?.labels.map(it => [shownText(it.key), shownText(it.value)]) ?? []),
     workloads: bounded(selected, ({ resource }) => view.at(resource)),
     ports: facts.ports.map(port => ({
       name: port.name?.value ?? null,
@@ -131,7 +132,7 @@ function graphService(from: Resource, view: View, ranked: Ranked): GraphService 
 
 function graphTarget({ resource, resolution: { status, container, declared, number } }: Reached): GraphTarget {
   return {
-    workload: `${resource.kind}/${resource.name?.value ?? ''}`,
+    workload: `${resource.kind}/${calledName(resource) ?? ''}`,
     status,
     container: container?.name ?? null,
     containerPort: number,

@@ -79,8 +79,8 @@ export function viewOf({ root, workspace, texts }: Loaded): View {
       return {
         apiVersion: resource.apiVersion,
         kind: resource.kind,
-        namespace: namespace?.value ?? null,
-        name: name?.value ?? null,
+        namespace: namespace?.value ?? resource.filledIn?.namespace ?? null,
+        name: name?.value ?? resource.filledIn?.name ?? null,
         document: snapshot.placeOf(patch ? patch.document : origin).ordinal,
         item: patch ? patch.item : resource.item,
         line: view.line(patch ?? resource),
@@ -91,8 +91,8 @@ export function viewOf({ root, workspace, texts }: Loaded): View {
       const { namespace, name } = resource.written ?? resource;
       return {
         kind: resource.kind,
-        namespace: namespace?.value ?? null,
-        name: name?.value ?? null,
+        namespace: namespace?.value ?? resource.filledIn?.namespace ?? null,
+        name: name?.value ?? resource.filledIn?.name ?? null,
         file: view.file(resource.document.uri),
         line: view.line(resource),
       };

@@ -14,9 +14,12 @@ const TOO_LARGE = 8 * 1024 * 1024;
 
 const NEVER: ReadonlySet<string> = new Set(['node_modules', '.git']);
 
-/** Whether a file may hold manifests, by its name alone. */
+/** The named templates of a chart, which its manifests are made with. */
+const HELPERS = /[\\/]templates[\\/](?:.*[\\/])?[^\\/]+\.tpl$/;
+
+/** Whether a file may hold manifests, or what they are made with, by its path alone. */
 export function hasManifestName(file: string): boolean {
-  return /\.(?:ya?ml|json)$/i.test(file);
+  return /\.(?:ya?ml|json)$/i.test(file) || HELPERS.test(file);
 }
 
 /**
@@ -93,7 +96,7 @@ function* pathsBelow(folder: string, below: string, excluded: Excluded): Generat
     const relative = below === '' ? entry.name : `${below}/${entry.name}`;
     if (entry.isDirectory()) {
       if (!NEVER.has(entry.name) && !excluded(relative)) folders.push(relative);
-    } else if (hasManifestName(entry.name) && (isProjectFile(relative) || !excluded(relative))) {
+    } else if (hasManifestName(`${here}/${entry.name}`) && (isProjectFile(relative) || !excluded(relative))) {
       const file = path.join(here, entry.name);
       if (entry.isFile() || (entry.isSymbolicLink() && leadsOutside(file, folder))) yield file;
     }

@@ -193,7 +193,7 @@ export class Sync {
     }
     if (this.#client.registersWatchers) {
       const watchers = [
-        { globPattern: '**/*.{yaml,yml,json}' },
+        { globPattern: '**/*.{yaml,yml,json,tpl}' },
         { globPattern: '**/*', kind: WatchKind.Create | WatchKind.Delete },
       ];
       asks.push(this.#connection.client.register(DidChangeWatchedFilesNotification.type, { watchers }));

@@ -1,9 +1,9 @@
 /** What a hover says first: where this very field leads, or who comes here. By field, in two tables. */
-import { selectedBy, servicesSelecting } from '../index/selection.ts';
+import { reachedBy, selectedBy, servicesSelecting } from '../index/selection.ts';
 import { service } from '../model/kinds/service.ts';
 import { podKey, workload } from '../model/kinds/workload.ts';
 import { type Label, showLabels } from '../model/labels.ts';
-import { resolvePort, type ServicePort } from '../model/ports.ts';
+import type { ServicePort } from '../model/ports.ts';
 import { as, type Resource } from '../model/resource.ts';
 import type { Snapshot } from '../service/snapshot.ts';
 import type { Path } from '../syntax/node.ts';
@@ -147,7 +147,7 @@ function routesToPort(here: Here): readonly string[] {
   const to = { resource, workload: facts };
   const routes = servicesSelecting(resource, facts, snap.index).flatMap(from =>
     (as(from, service)?.ports ?? [])
-      .filter(it => !it.opaque && resolvePort(it, facts.containers)?.declared === port)
+      .filter(it => reachedBy(it, [to]).some(({ resolution }) => resolution.declared === port))
       .map(it => routeSentence(from, it, to, language, style)),
   );
   return routes.length === 0 ? [MESSAGES.noRoute[language]] : bounded(routes, here);

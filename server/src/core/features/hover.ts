@@ -12,6 +12,7 @@ import { documentation, noteOn } from './field-docs.ts';
 import { type Facts, POD_FACTS, SERVICE_FACTS } from './hover-facts.ts';
 import { code, fileName, lines, linkTo } from './markdown.ts';
 import type { Style } from './sentence.ts';
+import { valueHover } from './values-hover.ts';
 
 export interface Hover {
   /** The key or value that it is about, in offsets of the file. */
@@ -22,6 +23,13 @@ export interface Hover {
 
 /** The hover at an offset of a file; undefined where nothing is known of the field. */
 export function hover(snap: Snapshot, uri: string, offset: number, language: Language): Hover | undefined {
+  const field = fieldHover(snap, uri, offset, language);
+  const value = valueHover(snap, uri, offset, language);
+  if (!field || !value) return field ?? value;
+  return { span: value.span, markdown: `${value.markdown}\n\n${field.markdown}` };
+}
+
+function fieldHover(snap: Snapshot, uri: string, offset: number, language: Language): Hover | undefined {
   const place = snap.at(uri, offset);
   if (!place?.resource || !place.cursor) return undefined;
   const { document, resource, cursor } = place;

@@ -18,9 +18,14 @@ function escaped(text: string): string {
 /** `[Deployment web](file:///w/web.yaml#L3)`, which editors open at that line. */
 export function linkTo(snap: Snapshot, resource: Resource, text: string = escaped(nameOf(resource))): string {
   const { document } = resource;
-  const { start } = snap.locate(document, resource.span).span;
-  const { line } = new SourceText(snap.text(document.uri) ?? '').positionAt(start);
-  const uri = document.uri.replace(/[()<>\s\\]/g, it => `%${it.charCodeAt(0).toString(16).padStart(2, '0')}`);
+  const place = snap.locate(document, resource.span);
+  return linkToPlace(snap, place.uri, place.span.start, text);
+}
+
+/** A link to the line that an offset of a file is in; `text` is Markdown. */
+export function linkToPlace(snap: Snapshot, file: string, offset: number, text: string): string {
+  const { line } = new SourceText(snap.text(file) ?? '').positionAt(offset);
+  const uri = file.replace(/[()<>\s\\]/g, it => `%${it.charCodeAt(0).toString(16).padStart(2, '0')}`);
   return `[${text}](${uri}#L${line + 1})`;
 }
 

@@ -170,7 +170,10 @@ function leadsTo({ targets }: Link, meant: Meant): boolean {
 }
 
 function declarationsOf(snap: Snapshot, meant: Meant): readonly Location[] {
-  return [...meant].flatMap(([{ document }, targets]) => targets.map(({ at }) => snap.locate(document, at)));
+  // A value that is empty has no place of its own.
+  return [...meant].flatMap(([{ document }, targets]) =>
+    targets.map(({ at, full }) => snap.locate(document, at.start < at.end ? at : full)),
+  );
 }
 
 /** Where a link is written: the last of its texts, which is the value where it has a key and a value. */

@@ -2,15 +2,25 @@
  * The one sentence that says where a Service port goes: `web :80 → http (8080) → Deployment web`. Hover, lens, hints,
  * tree and command line all show it; how its parts look is theirs to say (`Style`).
  */
-import { carryingElsewhere, type Selected, selectedBy } from '../index/selection.ts';
+import { carryingElsewhere, reachedBy, type Selected, selectedBy } from '../index/selection.ts';
 import { typeKey } from '../index/workspace-index.ts';
 import { OPERATOR_KEY } from '../model/kinds/custom.ts';
 import { type Service, service } from '../model/kinds/service.ts';
 import { workload } from '../model/kinds/workload.ts';
-import { isRuntimeLabel, showLabels } from '../model/labels.ts';
-import { type ContainerPort, reachable, resolvePort, type ServicePort, wantedPort } from '../model/ports.ts';
-import { as, nameOf, type Resource } from '../model/resource.ts';
+import { isFilledIn, isRuntimeLabel, showLabels } from '../model/labels.ts';
+import {
+  type Container,
+  type ContainerPort,
+  mayDeclare,
+  reachable,
+  resolvePort,
+  resolveSymbol,
+  type ServicePort,
+  wantedPort,
+} from '../model/ports.ts';
+import { as, calledName, nameOf, type Resource } from '../model/resource.ts';
 import type { Snapshot } from '../service/snapshot.ts';
+import { shownText } from '../syntax/go-template/symbol.ts';
 import { isOpaque } from '../syntax/template.ts';
 import { catalogue, type Language, type Said, say, sentence } from '../text/message.ts';
 
@@ -87,8 +97,10 @@ export function routeSentences(
   const facts = as(from, service);
   if (!facts) return [];
   const start = startOf(from, port, style);
-  const selected = selectedBy(from, facts, snap.index);
-  const none = noRoute(snap, from, facts, port, style) ?? noWorkload(snap, from, facts, selected, style);
+  const all = selectedBy(from, facts, snap.index);
+  // What the same expression fills in on both sides is known to agree; of the others nothing is.
+  const selected = port.symbol ? reachedBy(port, all) : all;
+  const none = noRoute(snap, from, facts, port, selected, style) ?? noWorkload(snap, from, facts, selected, style);
   if (none) return [`${start} → ${sentence(none, language)}`];
   return bounded(
     selected.map(it => `${start} → ${sentence(endOf(port, it, style), language)}`),
@@ -137,16 +149,23 @@ function bounded(sentences: readonly string[], language: Language): readonly str
 }
 
 /** `web :80`, `dns :53/UDP`. */
-function startOf(from: Resource, { port, protocol }: ServicePort, style: Style): string {
-  const number = port ? String(port.value) : '?';
-  const name = from.name?.value ?? from.kind;
+function startOf(from: Resource, { port, portWritten, protocol }: ServicePort, style: Style): string {
+  const number = port ? String(port.value) : (portWritten ?? '?');
+  const name = calledName(from) ?? from.kind;
   return style.start(from, `${name} :${number}${protocol === 'TCP' ? '' : `/${protocol}`}`);
 }
 
 /** Why a port leads nowhere that can be known, whatever the workloads. */
-function noRoute(snap: Snapshot, from: Resource, facts: Service, port: ServicePort, style: Style): Said | undefined {
+function noRoute(
+  snap: Snapshot,
+  from: Resource,
+  facts: Service,
+  port: ServicePort,
+  selected: readonly Selected[],
+  style: Style,
+): Said | undefined {
   if (facts.type === 'ExternalName') return aliasOf(facts, style);
-  if (!port.opaque && wantedPort(port) !== undefined) return undefined;
+  if (port.symbol ? selected.length > 0 : !port.opaque && wantedPort(port) !== undefined) return undefined;
   const text = snap.documentText(from.document)?.slice(port.span.start, port.span.end) ?? '';
   return say(isOpaque(text) ? MESSAGES.template : MESSAGES.unreadable);
 }
@@ -164,10 +183,11 @@ function noWorkload(
   style: Style,
 ): Said | undefined {
   const { selector } = facts;
-  if (selector?.opaque || facts.type === undefined) return say(MESSAGES.template);
+  if (selector?.opaque) return say(MESSAGES.template);
   if (facts.type === 'ExternalName') return aliasOf(facts, style);
-  if (!selector || selector.labels.length === 0) return say(MESSAGES.noSelector);
   if (selected.length > 0) return undefined;
+  if (facts.type === undefined || isFilledIn(selector)) return say(MESSAGES.template);
+  if (!selector || selector.labels.length === 0) return say(MESSAGES.noSelector);
   if (!snap.complete) return say(MESSAGES.reading);
   const labels = style.code(showLabels(selector.labels));
   const unsure =
@@ -175,11 +195,16 @@ function noWorkload(
     snap.index.skipped(from).length > 0 ||
     carryingElsewhere(from, selector, snap.index).length > 0 ||
     snap.index.find(OPERATOR_KEY, from).length > 0 ||
-    snap.index.find(typeKey(workload.id), from).some(it => as(it, workload)?.podLabels?.opaque);
+    snap.index.find(typeKey(workload.id), from).some(it => isFilledIn(as(it, workload)?.podLabels));
   return say(unsure ? MESSAGES.unseen : MESSAGES.nothing, { labels });
 }
 
 function endOf(port: ServicePort, { resource, workload: { containers } }: Selected, style: Style): Said {
+  if (port.symbol)
+    return say(MESSAGES.reached, {
+      port: style.code(symbolText(port, containers)),
+      workload: style.workload(resource),
+    });
   const wanted = wantedPort(port)!;
   const searched = reachable(containers);
   const { declared, number, status } = resolvePort(port, containers)!;
@@ -189,9 +214,9 @@ function endOf(port: ServicePort, { resource, workload: { containers } }: Select
   if (typeof wanted === 'string') {
     const namesake = searched.flatMap(it => it.ports).find(it => it.name?.value === wanted);
     if (namesake) return say(MESSAGES.otherProtocol, { ...text, protocol: namesake.protocol });
-    return say(searched.some(it => it.opaque) ? MESSAGES.maybe : MESSAGES.missing, text);
+    return say(mayDeclare(wanted, containers) ? MESSAGES.maybe : MESSAGES.missing, text);
   }
-  if (status === 'no-ports-declared' || searched.some(it => it.opaque)) return say(MESSAGES.reached, text);
+  if (status === 'no-ports-declared' || mayDeclare(wanted, containers)) return say(MESSAGES.reached, text);
   return say(MESSAGES.undeclared, { ...text, declared: style.code(declaredPorts(searched.flatMap(it => it.ports))) });
 }
 
@@ -199,6 +224,14 @@ function endOf(port: ServicePort, { resource, workload: { containers } }: Select
 function portText(wanted: number | string, { name }: ContainerPort, number: number | null): string {
   if (typeof wanted === 'string') return number === null ? wanted : `${wanted} (${number})`;
   return name ? `${wanted} (${name.value})` : String(wanted);
+}
+
+/** `{{ .Values.port }} (http)`: the expression, and what is known of the port that it also fills in. */
+function symbolText(port: ServicePort, containers: readonly Container[]): string {
+  const declared = resolveSymbol(port, containers)?.declared;
+  const known = declared?.name?.value ?? declared?.containerPort?.value;
+  const text = shownText(port.symbol!.value);
+  return known === undefined ? text : `${text} (${known})`;
 }
 
 function declaredPorts(ports: readonly ContainerPort[]): string {

@@ -12,7 +12,14 @@ import {
   type Workload,
   workload,
 } from '../model/kinds/workload.ts';
-import { isRuntimeLabel, type Label, type LabelMap, pairsOfLabels } from '../model/labels.ts';
+import {
+  isFilledIn,
+  isRuntimeLabel,
+  isSymbolicLabel,
+  type Label,
+  type LabelMap,
+  pairsOfLabels,
+} from '../model/labels.ts';
 import { as, type Resource } from '../model/resource.ts';
 import { near } from '../text/distance.ts';
 import { farness, fits, type Selected } from './selection.ts';
@@ -162,7 +169,7 @@ function elsewhere(from: Resource, selector: LabelMap, index: Index): NearMiss[]
 function missOf(from: Resource, selector: LabelMap, resource: Resource, facts: Workload): NearMiss | undefined {
   const labels = facts.podLabels?.labels ?? [];
   const differing = selector.labels.flatMap(pair => difference(pair, labels, selector) ?? []);
-  if (differing.length === 0) return undefined;
+  if (differing.length === 0 || differing.some(it => isUnknown(it, facts))) return undefined;
   const own = pairsOfLabels(facts.ownLabels);
   const agreeing = selector.labels.filter(
     it => !GENERAL.has(it.key) && labels.some(label => label.key === it.key && label.value === it.value),
@@ -171,6 +178,11 @@ function missOf(from: Resource, selector: LabelMap, resource: Resource, facts: W
     ? 'own-labels'
     : wayOf(differing, agreeing.length > 0, resource.name?.value === from.name?.value);
   return way && { resource, workload: facts, way, differing };
+}
+
+/** Whether a template decides if there is a difference at all. */
+function isUnknown({ how, instead }: Difference, { podLabels }: Workload): boolean {
+  return instead ? isSymbolicLabel(instead) : how === 'missing' && isFilledIn(podLabels);
 }
 
 function wayOf(differing: readonly Difference[], somethingAgrees: boolean, namesakes: boolean): Way | undefined {

@@ -3,7 +3,14 @@
 import { type Service, selectorKey, service, usesSelector } from '../model/kinds/service.ts';
 import { anywherePodKey, podKey, type Workload, workload } from '../model/kinds/workload.ts';
 import { isRuntimeLabel, type LabelMap, pairsOfLabels, serviceSelects } from '../model/labels.ts';
-import { type Resolution, resolvePort, type ServicePort } from '../model/ports.ts';
+import {
+  mayDeclare,
+  type Resolution,
+  resolvePort,
+  resolveSymbol,
+  type ServicePort,
+  wantedPort,
+} from '../model/ports.ts';
 import { as, type Resource, writtenAt } from '../model/resource.ts';
 import { type Index, nameKey, typeKey } from './workspace-index.ts';
 
@@ -94,12 +101,18 @@ export interface Reached extends Selected {
   readonly resolution: Resolution;
 }
 
-/** What one port reaches in each selected workload. Workloads whose ports cannot be known are left out. */
+/** What one port reaches in each selected workload. Workloads of which that cannot be known are left out. */
 export function reachedBy(port: ServicePort, selected: readonly Selected[]): readonly Reached[] {
-  if (port.opaque) return [];
+  if (port.opaque) {
+    return selected.flatMap(it => {
+      const resolution = port.symbol && resolveSymbol(port, it.workload.containers);
+      return resolution ? [{ ...it, resolution }] : [];
+    });
+  }
   return selected.flatMap(it => {
     const resolution = resolvePort(port, it.workload.containers);
-    return resolution ? [{ ...it, resolution }] : [];
+    const isKnown = resolution?.declared || !mayDeclare(wantedPort(port), it.workload.containers);
+    return resolution && isKnown ? [{ ...it, resolution }] : [];
   });
 }
 

@@ -1,4 +1,6 @@
 /** From a document's text to its resources, and, before that, whether the text is worth parsing at all. */
+
+import { isSymbolic, shownText } from '../syntax/go-template/symbol.ts';
 import { deref, type MapNode, type Node, nodeAt, pairOf } from '../syntax/node.ts';
 import { parseTree, type SyntaxProblem, type Tree } from '../syntax/parse.ts';
 import { scalarValue } from '../syntax/scalar.ts';
@@ -8,6 +10,7 @@ import { unsayable } from '../syntax/unsayable.ts';
 import type { Span } from '../text/text.ts';
 import { custom, isBuiltIn } from './kinds/custom.ts';
 import { kindOf } from './kinds/kinds.ts';
+import { WORKLOAD_KINDS } from './kinds/workload.ts';
 import { Reader } from './read.ts';
 import type { Document, Identity, Resource, SkipReason } from './resource.ts';
 import { groupMeant, groupOf } from './served.ts';
@@ -26,14 +29,31 @@ const GAVE_UP: ReadonlySet<string> = new Set(['RESOURCE_EXHAUSTION', 'UNREADABLE
 
 type Building = { -readonly [K in keyof Document]: Document[K] } & { resources: Resource[] };
 
+/** A document of a chart's template; its text is what is YAML of it. */
+export interface Template {
+  /** The folder of the chart. */
+  readonly chart: string;
+  /** Something is filled in that may be a whole resource. */
+  readonly isOpen: boolean;
+  readonly tree: () => Tree;
+}
+
 /**
  * Reads one document of the file `uri`, which is applied with `unit`. `intern` gives a copy of a string that does not keep
  * the file's text alive.
  */
-export function readDocument(uri: string, text: string, intern: (text: string) => string, unit = ''): ReadDocument {
-  const document: Building = { uri, unit, resources: [], problems: [], suppressions: [], skipped: undefined };
+export function readDocument(
+  uri: string,
+  text: string,
+  intern: (text: string) => string,
+  unit = '',
+  template?: Template,
+): ReadDocument {
+  const plain: Building = { uri, unit, resources: [], problems: [], suppressions: [], skipped: undefined };
+  const document: Building = template ? { ...plain, chart: template.chart } : plain;
   const peek = peekAt(text);
   if (peek.interest !== 'parse') {
+    if (peek.interest === 'none' && template?.isOpen && peek.kind === undefined) skip(document, 'template');
     // What is no manifest may be part of a kustomization all the same.
     document.suppressions = text.includes('kube-services:') ? suppressionsIn(text, parseTree(text).root) : [];
     if (peek.interest === 'custom') document.resources.push(unparsedCustom(document, text, peek, intern));
@@ -41,7 +61,7 @@ export function readDocument(uri: string, text: string, intern: (text: string) =
   }
   if (text.length > TOO_LARGE) return { document: skip(document, 'too-large'), tree: undefined };
 
-  const tree = parseTree(text);
+  const tree = template?.tree() ?? parseTree(text);
   // Where our reader gives up, nobody knows what kubectl's, which goes deeper, makes of it.
   if (tree.problems.some(it => GAVE_UP.has(it.code))) {
     return { document: skip(document, 'too-large'), tree: { root: undefined, problems: [] } };
@@ -49,7 +69,7 @@ export function readDocument(uri: string, text: string, intern: (text: string) =
   document.suppressions = suppressionsIn(text, tree.root);
   const manifest = isManifest(tree.root);
   if (tree.problems.length > 0) {
-    if (looksTemplated(text)) return { document: skip(document, 'template'), tree };
+    if (template || looksTemplated(text)) return { document: skip(document, 'template'), tree };
     if (!manifest) return { document, tree };
     document.problems = tree.problems.slice(0, 1).filter(it => isRefused(it, text, uri));
     skip(document, 'syntax');
@@ -67,7 +87,9 @@ export function readDocument(uri: string, text: string, intern: (text: string) =
     }
   }
   // `apiVersion: {{ … }}` may even be YAML; what it will be is unknown.
-  if (document.resources.length === 0 && looksTemplated(text)) skip(document, 'template');
+  if (document.resources.length === 0 && (template ? isSymbolicKind(root) : looksTemplated(text))) {
+    skip(document, 'template');
+  }
   return { document, tree };
 }
 
@@ -118,16 +140,19 @@ export function readResource(
   const kindNode = nodeAt(root, 'kind');
   const kind = stringAt(root, 'kind');
   if (apiVersion === undefined || kind === undefined || !kindNode) return undefined;
-  const group = groupOf(apiVersion);
-  const type = kindOf(group, kind);
-  if (!type) return undefined;
+  const group = isSymbolic(apiVersion) ? usualGroup(kind) : groupOf(apiVersion);
+  const type = group === undefined ? undefined : kindOf(group, kind);
   const metadata = nodeAt(root, 'metadata');
+  if (group === undefined || !type || (document.chart !== undefined && isHook(metadata))) return undefined;
+  const isFilledIn = [nodeAt(metadata, 'name'), nodeAt(metadata, 'namespace')].some(isSymbol);
+  const filledIn = { name: reader.written(metadata, 'name'), namespace: reader.written(metadata, 'namespace') };
   const identity: Identity = {
     document,
     item,
-    apiVersion: reader.intern(apiVersion),
+    apiVersion: reader.intern(shownText(apiVersion)),
     group: reader.intern(groupMeant(group, kind)),
     kind: reader.intern(kind),
+    ...(isFilledIn && { filledIn }),
     name: reader.text(metadata, 'name'),
     namespace: reader.text(metadata, 'namespace'),
     span: spanFromFirstKey(root),
@@ -141,6 +166,25 @@ function stringAt(root: MapNode, key: string): string | undefined {
   const node = nodeAt(root, key);
   const value = node?.type === 'scalar' ? scalarValue(node) : undefined;
   return typeof value === 'string' ? value : undefined;
+}
+
+/** A chart chooses among the versions of an API by expression; the kind tells the group all the same. */
+function usualGroup(kind: string): string | undefined {
+  return WORKLOAD_KINDS.find(it => it[1] === kind)?.[0] ?? (kind === 'Service' ? '' : undefined);
+}
+
+/** Helm applies hooks before or after everything else and takes them away: they are not there with it. */
+function isHook(metadata: Node | undefined): boolean {
+  return pairOf(nodeAt(metadata, 'annotations'), 'helm.sh/hook') !== undefined;
+}
+
+function isSymbol(node: Node | undefined): boolean {
+  return node?.type === 'scalar' && isSymbolic(node.text);
+}
+
+/** Whether a template decides which kind of object this is. */
+function isSymbolicKind(root: Node | undefined): boolean {
+  return isSymbol(nodeAt(root, 'kind'));
 }
 
 function spanFromFirstKey(root: MapNode): Span {
@@ -181,7 +225,7 @@ function peekAt(text: string): Peek {
   const group = groupOf(found.apiVersion);
   if (found.kind.endsWith('List')) return { interest: isBuiltIn(group) ? 'parse' : 'none', ...found };
   const type = kindOf(group, found.kind);
-  if (!type) return { interest: 'none' };
+  if (!type) return { interest: 'none', ...found };
   return { interest: type === custom ? 'custom' : 'parse', ...found };
 }
 

@@ -1,7 +1,12 @@
 /** Labels and selectors: the one place that knows what matches what (`test/data/cases/selector-match.json`). */
+import { isSymbolic, shownText } from '../syntax/go-template/symbol.ts';
 import type { Span } from '../text/text.ts';
 import { labelValueProblem, qualifiedNameProblem } from './names.ts';
 
+/**
+ * A pair. Key or value may be a symbol of a template that was read (`isSymbolic`): it equals the same symbol and nothing
+ * else is known of it. A symbol as the key, without a value, stands for any number of pairs.
+ */
 export interface Label {
   readonly key: string;
   readonly value: string;
@@ -14,8 +19,13 @@ export interface LabelMap {
   /** The key that holds the map: `labels`, `selector`, `matchLabels`. */
   readonly at: Span;
   readonly labels: readonly Label[];
-  /** Something in it is filled in by a template or has the wrong type: there may be more or other labels. */
+  /** Something in it has the wrong type, or is filled in and has no symbol: there may be more or other labels. */
   readonly opaque: boolean;
+}
+
+/** Labels of which nothing is known, of what stands in `root`. */
+export function unknownLabels({ span }: { readonly span: Span }): LabelMap {
+  return { at: { start: span.start, end: span.start }, labels: [], opaque: true };
 }
 
 export interface Expression {
@@ -33,6 +43,20 @@ export interface LabelSelector {
   readonly opaque: boolean;
 }
 
+/** Whether not all of it is known: it is opaque, or has symbols. */
+export function isFilledIn(map: LabelMap | undefined): boolean {
+  return map !== undefined && (map.opaque || map.labels.some(isSymbolicLabel));
+}
+
+/** Whether there may be more labels than those that are known. */
+export function isOpen({ opaque, labels }: LabelMap): boolean {
+  return opaque || labels.some(it => isSymbolic(it.key));
+}
+
+export function isSymbolicLabel({ key, value }: { readonly key: string; readonly value: string }): boolean {
+  return isSymbolic(key) || isSymbolic(value);
+}
+
 type Pairs = ReadonlyMap<string, string>;
 
 export function pairsOfLabels(map: LabelMap | undefined): Pairs {
@@ -46,6 +70,20 @@ export function pairsOfLabels(map: LabelMap | undefined): Pairs {
 export function serviceSelects(selector: LabelMap | undefined, labels: Pairs): boolean {
   if (!selector || selector.labels.length === 0) return false;
   return selector.labels.every(it => labels.get(it.key) === it.value);
+}
+
+/**
+ * Whether a Service's selector may pick pods of which some labels are unknown: nothing that is known of either speaks
+ * against it.
+ */
+export function serviceMaySelect(selector: LabelMap, pods: LabelMap | undefined): boolean {
+  const labels = pairsOfLabels(pods);
+  const mayHaveMore = pods !== undefined && isOpen(pods);
+  return selector.labels.every(it => {
+    if (isSymbolic(it.key)) return true;
+    const value = labels.get(it.key);
+    return value === undefined ? mayHaveMore : value === it.value || isSymbolic(value) || isSymbolic(it.value);
+  });
 }
 
 /**
@@ -125,7 +163,12 @@ export function isRoleLabel(key: string): boolean {
   return /(?:^|[-_./])(?:role|leader|primary|master|active|standby|sealed|initialized|perf-standby)$/i.test(key);
 }
 
-/** `app=web,tier=front`, as kubectl writes a selector. */
+/** `app=web,tier=front`, as kubectl writes a selector; symbols as they are written in the template. */
 export function showLabels(labels: readonly { readonly key: string; readonly value: string }[]): string {
-  return labels.map(it => `${it.key}=${it.value}`).join(',');
+  return labels.map(showLabel).join(',');
+}
+
+function showLabel({ key, value }: { readonly key: string; readonly value: string }): string {
+  const isBlock = value === '' && isSymbolic(key);
+  return isBlock ? shownText(key) : `${shownText(key)}=${shownText(value)}`;
 }

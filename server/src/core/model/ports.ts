@@ -10,12 +10,16 @@ export interface ServicePort {
   readonly span: Span;
   readonly name: Read<string> | undefined;
   readonly port: Read<number> | undefined;
+  /** The same as a chart's template writes it, where it fills it in. */
+  readonly portWritten?: string;
   readonly protocol: string;
   /** What the file says; absent, `0` and `""` mean the number of `port`. */
   readonly targetPort: Read<number | string> | undefined;
   readonly nodePort: Read<number> | undefined;
   /** Something that decides where it leads is filled in by a template or has the wrong type. */
   readonly opaque: boolean;
+  /** The symbol of its target, where that is all that is filled in. */
+  readonly symbol?: Read<string>;
 }
 
 /** An entry of a container's `ports`. */
@@ -24,6 +28,8 @@ export interface ContainerPort {
   readonly name: Read<string> | undefined;
   readonly containerPort: Read<number> | undefined;
   readonly protocol: string;
+  /** The symbols of its name and its number, where a chart's template fills them in. */
+  readonly symbols?: readonly Read<string>[];
 }
 
 export interface Container {
@@ -32,7 +38,7 @@ export interface Container {
   /** `sidecar`: an init container with `restartPolicy: Always`. */
   readonly role: 'container' | 'sidecar' | 'init';
   readonly ports: readonly ContainerPort[];
-  /** A port of it could not be read: there may be others than `ports` says. */
+  /** A port of it could not be read, but for its number: there may be others than `ports` says. */
   readonly opaque: boolean;
 }
 
@@ -56,6 +62,25 @@ export function wantedPort(port: ServicePort): number | string | undefined {
 /** The containers whose ports a Service can reach by name, in the order in which they are searched. */
 export function reachable(containers: readonly Container[]): readonly Container[] {
   return [...containers.filter(it => it.role === 'container'), ...containers.filter(it => it.role === 'sidecar')];
+}
+
+/** Where a port leads whose target a template fills in: to what the same expression names or numbers, if anything. */
+export function resolveSymbol(port: ServicePort, containers: readonly Container[]): Resolution | undefined {
+  for (const container of reachable(containers)) {
+    for (const declared of container.ports) {
+      const isSame = declared.symbols?.some(it => it.value === port.symbol?.value);
+      if (!isSame || declared.protocol !== port.protocol) continue;
+      const status = declared.containerPort ? 'name-ok' : 'number-declared';
+      return { status, container, declared, number: declared.containerPort?.value ?? null };
+    }
+  }
+  return undefined;
+}
+
+/** Whether there may be a port like the one that is wanted among those of which something is filled in. */
+export function mayDeclare(wanted: number | string | undefined, containers: readonly Container[]): boolean {
+  const hasUnknown = ({ ports }: Container): boolean => ports.some(it => !it.containerPort && it.symbols);
+  return reachable(containers).some(it => it.opaque || (typeof wanted === 'number' && hasUnknown(it)));
 }
 
 /**

@@ -2,6 +2,8 @@
  * Reading fields as the API server decodes them. Anything of the wrong type reads as absent and is remembered as
  * `opaque`: a rule for the field's type says what is wrong; everybody else says nothing about what was not understood.
  */
+
+import { isSymbolic, shownText } from '../syntax/go-template/symbol.ts';
 import { deref, type MapNode, type Node, nodeAt, pairOf, pairsOf, type ScalarNode } from '../syntax/node.ts';
 import { scalarValue } from '../syntax/scalar.ts';
 import { isOpaque } from '../syntax/template.ts';
@@ -35,6 +37,29 @@ export class Reader {
     if (!scalar || isOpaque(scalar.text)) return undefined;
     const value = scalarValue(scalar);
     return typeof value === 'string' ? { value: this.#intern(value), span: scalar.span } : undefined;
+  }
+
+  /** A string field as it is written, also where a chart's template fills it in; for showing it. */
+  written(map: Node | undefined, key: string): string | undefined {
+    return this.filling(map, key) ?? this.text(map, key)?.value;
+  }
+
+  /** A field that a chart's template fills in, as it writes it; undefined for all others. */
+  filling(map: Node | undefined, key: string): string | undefined {
+    const scalar = scalarOf(pairOf(map, key)?.value);
+    return scalar && isSymbolic(scalar.text) ? this.#intern(shownText(scalar.text)) : undefined;
+  }
+
+  /** The symbol that stands for a field; undefined where no chart's template fills it in. */
+  symbol(map: Node | undefined, key: string): Read<string> | undefined {
+    const scalar = scalarOf(pairOf(map, key)?.value);
+    return scalar && isSymbolic(scalar.text) ? { value: this.#intern(scalar.text), span: scalar.span } : undefined;
+  }
+
+  /** Whether a template fills a field in: it is there, and nothing more is known. */
+  isFilledIn(map: Node | undefined, key: string): boolean {
+    const scalar = scalarOf(pairOf(map, key)?.value);
+    return scalar !== undefined && isOpaque(scalar.text);
   }
 
   /** An integer field; `80.0` and `0x50` are integers to the API server, `"80"` is not. */
@@ -76,6 +101,12 @@ export class Reader {
     return seq?.type === 'seq' ? seq.items.flatMap(it => this.textOf(it) ?? []) : [];
   }
 
+  /** Whether a list field has items that are no strings, or that a template fills in. */
+  hasUnread(map: Node | undefined, key: string): boolean {
+    const seq = nodeAt(map, key);
+    return seq?.type === 'seq' ? this.texts(map, key).length < seq.items.length : seq !== undefined;
+  }
+
   /** A map of strings: labels, or an equality-based selector. Undefined where the field is absent or null. */
   labels(map: Node | undefined, key: string): LabelMap | undefined {
     const pair = pairOf(map, key);
@@ -83,13 +114,20 @@ export class Reader {
     const node = deref(pair.value);
     if (node?.type === 'scalar' && scalarValue(node) === null) return undefined;
     const labels = new Map<string, Label>();
-    let opaque = (node !== undefined && node.type !== 'map') || (node?.type === 'map' && node.opaque);
+    if (node?.type === 'scalar' && isSymbolic(node.text)) {
+      const { span, text } = node;
+      const label = { key: this.#intern(text), value: '', keySpan: span, span: { start: span.end, end: span.end } };
+      return { at: pair.key.span, labels: [label], opaque: false };
+    }
+    // A block that a template fills in is one of the pairs, so there are no others.
+    const isOpen = node?.type === 'map' && node.opaque && !node.pairs.some(it => isSymbolic(it.key.text));
+    let opaque = (node !== undefined && node.type !== 'map') || isOpen;
     for (const { key: name, value } of pairsOf(node)) {
       if (this.#left-- <= 0) break;
       const scalar = scalarOf(value);
       // The API server makes "" of a null value, and refuses every other value that is no string.
       const text = value === undefined ? '' : scalar && (scalarValue(scalar) ?? '');
-      if (typeof text !== 'string' || isOpaque(text) || isOpaque(name.text)) opaque = true;
+      if (typeof text !== 'string' || isForeign(text) || isForeign(name.text)) opaque = true;
       else {
         const at = scalar?.span ?? { start: name.span.end, end: name.span.end };
         const label = { key: this.#intern(name.text), value: this.#intern(text), keySpan: name.span, span: at };
@@ -106,6 +144,23 @@ export class Reader {
     if (value === undefined || read !== undefined) return false;
     return !(value.type === 'scalar' && scalarValue(value) === null);
   }
+}
+
+/** Whether a template may give what is absent at a path: a block, or the whole of something around it. */
+export function isFilledAt(root: Node | undefined, path: readonly string[]): boolean {
+  let at = deref(root);
+  for (const key of path) {
+    if (at?.type === 'scalar') return isSymbolic(at.text);
+    const pair = pairOf(at, key);
+    if (!pair) return at?.type === 'map' && at.opaque;
+    at = deref(pair.value);
+  }
+  return at?.type === 'scalar' && isSymbolic(at.text);
+}
+
+/** Filled in by a template that was not read, so that nothing can be compared with it. */
+function isForeign(text: string): boolean {
+  return isOpaque(text) && !isSymbolic(text);
 }
 
 function scalarOf(node: Node | undefined): ScalarNode | undefined {

@@ -35,6 +35,8 @@ export interface Document {
   readonly suppressions: readonly Suppression[];
   /** Why nothing was read from a document that may hold a resource. */
   readonly skipped: SkipReason | undefined;
+  /** The folder of the chart whose template it is in. */
+  readonly chart?: string;
 }
 
 /** A document in the text of a rendered one. */
@@ -63,6 +65,8 @@ export interface Resource {
   readonly namespace: Read<string> | undefined;
   /** What the file says of both, where a kustomization has rendered the resource. */
   readonly written?: Pick<Resource, 'name' | 'namespace'>;
+  /** Name and namespace where a chart's template fills them in, as it writes them: what they will be is unknown. */
+  readonly filledIn?: { readonly name: string | undefined; readonly namespace: string | undefined };
   /** From its first key to its end. */
   readonly span: Span;
   /** The value of `kind`: where findings about the whole object are shown when it has no name. */
@@ -97,9 +101,15 @@ export function as<Facts>(resource: Resource, kind: Kind<Facts>): Facts | undefi
   return resource.type === kind ? (resource.facts as Facts) : undefined;
 }
 
+/** What a resource is called, or how a template writes that; undefined where it says nothing. */
+export function calledName({ name, filledIn }: Identity): string | undefined {
+  return name?.value ?? filledIn?.name;
+}
+
 /** `Deployment web`, as messages name a resource. */
 export function nameOf(resource: Resource): string {
-  return resource.name ? `${resource.kind} ${resource.name.value}` : resource.kind;
+  const name = calledName(resource);
+  return name === undefined ? resource.kind : `${resource.kind} ${name}`;
 }
 
 /** Where a span of a document is written: in the document itself, or in one of the parts of a rendered one. */

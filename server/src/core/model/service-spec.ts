@@ -96,7 +96,8 @@ function readPorts(spec: MapNode): PortList {
   }
   const entries = list.items.flatMap((it, index): PortEntry[] => {
     const item = deref(it);
-    return item?.type === 'map' ? [readEntry(item, index)] : [];
+    // Of entries that a template may leave out nobody knows which ones come together.
+    return item?.type === 'map' && !item.optional ? [readEntry(item, index)] : [];
   });
   const unclear = spec.opaque || entries.length < list.items.length || entries.some(it => it.map.opaque);
   return { at, unclear, length: list.items.length, entries };

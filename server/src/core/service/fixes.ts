@@ -5,6 +5,7 @@ import { ruleOf } from '../rules/rules.ts';
 import type { Node } from '../syntax/node.ts';
 import { parseTree } from '../syntax/parse.ts';
 import { applyEdits, sameSpan, type TextEdit } from '../text/text.ts';
+import { fitsTemplate } from './chart-files.ts';
 import type { Workspace } from './workspace.ts';
 
 /** The rule is run again where the finding was kept without its fixes. */
@@ -13,7 +14,7 @@ export function fixesOf(workspace: Workspace, finding: Finding): readonly Fix[] 
   const found = writtenFixes(workspace, applied?.finding ?? finding)
     .filter(fix => !reachesOthers(workspace, finding, fix))
     // What is YAML need not be JSON: a fix that would break a JSON file is none.
-    .filter(({ edits }) => edits.every(it => staysJson(workspace, it)));
+    .filter(({ edits }) => edits.every(it => staysJson(workspace, it) && staysTemplate(workspace, it)));
   if (!applied) return found;
   // What is rendered does not show what a patch has taken away: it may still be in the file, and be there twice then.
   const sound = found.filter(({ edits }) => edits.every(it => staysSound(workspace, it)));
@@ -91,6 +92,10 @@ function hasKeyTwice(node: Node | undefined): boolean {
   if (node?.type !== 'map') return false;
   const keys = new Set(node.pairs.map(it => it.key.text));
   return keys.size < node.pairs.length || node.pairs.some(it => hasKeyTwice(it.value));
+}
+
+function staysTemplate({ trees }: Workspace, { document, edits }: DocumentEdit): boolean {
+  return fitsTemplate(edits, document.chart === undefined ? undefined : (trees.textOf(document) ?? ''));
 }
 
 function staysJson({ trees }: Workspace, { document, edits }: DocumentEdit): boolean {

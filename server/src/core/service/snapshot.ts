@@ -132,6 +132,11 @@ export class Snapshot {
     return this.#current.files.get(uri)?.text ?? this.#current.host.text(uri);
   }
 
+  /** The folder of the chart whose template a file is. */
+  chartOf(uri: string): string | undefined {
+    return this.#current.charts.templateOf(uri);
+  }
+
   /** The text of one document; spans of its resources count in it. */
   documentText(document: Document): string | undefined {
     return this.#current.trees.textOf(document);

@@ -5,7 +5,7 @@
 import { objectsIn } from '../model/document.ts';
 import type { Document, Resource } from '../model/resource.ts';
 import { deref, type MapNode } from '../syntax/node.ts';
-import { parseTree, type Tree } from '../syntax/parse.ts';
+import type { Tree } from '../syntax/parse.ts';
 import type { File, Placed } from './files.ts';
 
 interface Source {
@@ -13,6 +13,8 @@ interface Source {
   readonly host: { text(uri: string): string | undefined };
   /** The tree of a resource that a kustomization renders. */
   renderedRoot(resource: Resource): MapNode | undefined;
+  /** The tree of a document with this text. */
+  parse(document: Document, ordinal: number, text: string): Tree | undefined;
 }
 
 /** A finding and its fix look from one document to another and back, seldom at more than a few. */
@@ -69,7 +71,7 @@ export class TreeReader {
     const placed = this.#places.get(document);
     if (placed?.tree) return placed.tree;
     const text = this.textOf(document);
-    const tree = text === undefined ? undefined : parseTree(text);
+    const tree = text === undefined || !placed ? undefined : this.#source.parse(document, placed.ordinal, text);
     this.lend(document, tree);
     return tree;
   }

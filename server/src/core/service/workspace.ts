@@ -10,10 +10,13 @@ import { as, type Document, originOf, type Resource, writtenAt } from '../model/
 import { RULES } from '../rules/registry.generated.ts';
 import type { Finding, Rule } from '../rules/rule.ts';
 import { runRules } from '../rules/run.ts';
+import { parseTree, type Tree } from '../syntax/parse.ts';
+import { Charts } from '../units/charts.ts';
 import { KUSTOMIZATION_NAMES } from '../units/kustomize/paths.ts';
 import { kustomizationFolder } from '../units/kustomize/references.ts';
 import { membershipOf, NO_MEMBERSHIP, unitOfFile } from '../units/membership.ts';
-import { unitName, unitOf } from '../units/unit.ts';
+import { unitId, unitName, unitOf } from '../units/unit.ts';
+import { readChartFile, templateTree } from './chart-files.ts';
 import { type File, type FileChange, Folders, readFile, StringPool } from './files.ts';
 import { kustomizationFindings } from './kustomization/findings.ts';
 import type { Entry } from './kustomization/found.ts';
@@ -77,6 +80,7 @@ export class Workspace {
   #settings: unknown;
   #schemaServer = false;
   readonly #projects = new Map<string, unknown>();
+  readonly charts = new Charts();
   #configs = new Map<string, Config>();
   #membership = NO_MEMBERSHIP;
   /** Something may have changed that says which files go into which units. */
@@ -96,6 +100,7 @@ export class Workspace {
       files: this.files,
       host,
       renderedRoot: it => this.kustomizations.rootOf(it),
+      parse: (document, ordinal, text) => this.#parse(document, ordinal, text),
     });
     this.kustomizations = new Kustomizations({
       files: this.files,
@@ -222,6 +227,13 @@ export class Workspace {
     return this.complete ? this.#findings.get(resource) : [];
   }
 
+  /** A document's own text as a tree; of a template, the part of it that is this document. */
+  #parse(document: Document, ordinal: number, text: string): Tree | undefined {
+    const part = document.chart === undefined ? undefined : this.charts.partOf(document.uri);
+    const whole = part && (this.files.get(document.uri)?.text ?? this.host.text(document.uri));
+    return part ? templateTree(whole ?? '', ordinal, part) : parseTree(text);
+  }
+
   /** Runs one rule again, with what its fixes need at hand. */
   rerun(rule: Rule, resource: Resource): readonly Finding[] {
     return this.#run([rule], resource, () => {});
@@ -245,11 +257,22 @@ export class Workspace {
       else this.#projects.set(root, plainData(text));
       return;
     }
+    const others = this.charts.read(uri, text, this.files.keys());
+    this.#replace(uri, text, open, affected, keys);
+    for (const it of others) if (it !== uri) this.#readAgain(it, affected, keys);
+  }
+
+  #replace(uri: string, text: string | undefined, open: boolean, affected: Set<string>, keys: Set<string>): void {
+    affected.add(uri);
     const before = this.files.get(uri);
+    const unit = this.#unitFor(uri);
+    const chartPart = text === undefined ? undefined : this.charts.partOf(uri);
     const change: FileChange =
       text === undefined
         ? { file: undefined, removed: before?.documents ?? [], added: [] }
-        : readFile(uri, text, before, open, this.#pool.intern, unitOfFile(uri, this.#membership));
+        : chartPart
+          ? readChartFile({ uri, text, open }, before, this.#pool.intern, unit, chartPart)
+          : readFile(uri, text, before, open, this.#pool.intern, unit);
     if (change.file) this.files.set(uri, change.file);
     else this.files.delete(uri);
     if (!before !== !change.file) {
@@ -289,6 +312,12 @@ export class Workspace {
     this.#documentFindings.delete(document);
   }
 
+  /** What a file is applied with, if no kustomization uses it. */
+  #unitFor(uri: string): string {
+    const release = this.charts.releaseOf(uri);
+    return release === undefined ? unitOfFile(uri, this.#membership) : unitId({ kind: 'chart', folder: release });
+  }
+
   /** Finds out anew which files go into which units, and reads those again that go into another one now. */
   #assign(affected: Set<string>, keys: Set<string>): void {
     const settings = this.#roots.map(root => ({ root, units: this.#configOfRoot(root).units }));
@@ -307,14 +336,9 @@ export class Workspace {
       hasKustomization: it => this.kustomizations.hasKustomization(it),
     });
     this.kustomizations.apply(this.#membership.applied);
-    for (const { uri, text, documents } of [...this.files.values()]) {
-      const unit = unitOfFile(uri, this.#membership);
+    for (const { uri, documents } of [...this.files.values()]) {
       const [first] = documents;
-      if (!first || first.document.unit === unit) continue;
-      const now = text ?? this.host.text(uri);
-      // Taken out first: its texts are the same, and so would be taken for what was read of them before.
-      this.#read(uri, undefined, false, affected, keys);
-      if (now !== undefined) this.#read(uri, now, text !== undefined, affected, keys);
+      if (first && first.document.unit !== this.#unitFor(uri)) this.#readAgain(uri, affected, keys);
     }
     this.#unassigned = false;
   }
@@ -348,6 +372,16 @@ export class Workspace {
   #affect(document: Document, affected: Set<string>): void {
     if (document.parts) this.#unsaid.add(originOf(document));
     else affected.add(document.uri);
+  }
+
+  /** Reads a file again whose text is the same: what is around it has changed. */
+  #readAgain(uri: string, affected: Set<string>, keys: Set<string>): void {
+    const file = this.files.get(uri);
+    if (!file) return;
+    const text = file.text ?? this.host.text(uri);
+    // Taken out first: its texts would be taken for what was read of them before.
+    this.#replace(uri, undefined, false, affected, keys);
+    this.#replace(uri, text, file.text !== undefined, affected, keys);
   }
 
   #checkDocument(document: Document): void {

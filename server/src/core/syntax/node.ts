@@ -22,6 +22,8 @@ export interface MapNode {
   readonly merges: boolean;
   /** The map has a key that is no scalar, or a merge key that leads nowhere: it may say more than `pairs` does. */
   readonly opaque: boolean;
+  /** A template decides whether it is there, and how many times. */
+  readonly optional?: true;
 }
 export interface SeqNode {
   readonly type: 'seq';

@@ -1,6 +1,7 @@
 /** From an offset to the field that stands there, and the API server's way of writing a field. */
 
 import { touches } from '../text/text.ts';
+import { shownText } from './go-template/symbol.ts';
 import type { Node, Pair, Path, ScalarNode, Step } from './node.ts';
 
 /** Where an offset is in a tree. */
@@ -74,7 +75,7 @@ export function fieldPath(path: Path): string {
   let text = '';
   for (const step of path) {
     if (typeof step === 'string' && /^[A-Za-z0-9_-]+$/.test(step)) text += text ? `.${step}` : step;
-    else text += `[${step}]`;
+    else text += `[${typeof step === 'string' ? shownText(step) : step}]`;
   }
   return text;
 }

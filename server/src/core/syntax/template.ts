@@ -4,6 +4,8 @@
  * marks that people replace with sed and the like (`__NAME__`, `@NAME@`, `%NAME%`, `#{NAME}#`, `<NAME>`, `[[ name ]]`).
  * Such text is not YAML yet, and what it stands for is unknown.
  */
+import { isSymbolic } from './go-template/symbol.ts';
+
 const PART = /\{\{|\{%-?\s|%\{|\$\{[A-Za-z_]|\$\([A-Za-z_]|<%|#\{|\[\[/;
 const WHOLE = /^(?:\$\w+|__\w+__|@\w+@|%\w+%|<[A-Za-z][\w .-]*>)$/;
 
@@ -17,7 +19,7 @@ export function isAnnotated(text: string): boolean {
   return /(?:^|\s)#@[ /]/m.test(text);
 }
 
-/** Whether one value is filled in later, so that nothing can be said about it. */
+/** Whether one value is filled in later, so that nothing can be said about it; so are symbols of templates that were read. */
 export function isOpaque(text: string): boolean {
-  return PART.test(text) || WHOLE.test(text);
+  return isSymbolic(text) || PART.test(text) || WHOLE.test(text);
 }

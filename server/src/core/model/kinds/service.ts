@@ -1,9 +1,10 @@
 /** Service, core/v1. Field meanings: kubernetes.io/docs/reference/kubernetes-api/service-resources/service-v1/. */
-import { nodeAt } from '../../syntax/node.ts';
+import { nodeAt, pairOf } from '../../syntax/node.ts';
 import type { Span } from '../../text/text.ts';
 import { SERVICE_FIELDS } from '../fields/service.ts';
-import type { LabelMap } from '../labels.ts';
+import { type LabelMap, unknownLabels } from '../labels.ts';
 import type { ServicePort } from '../ports.ts';
+import { isFilledAt } from '../read.ts';
 import type { Kind, Read } from '../resource.ts';
 
 export interface Service {
@@ -31,20 +32,24 @@ export const service: Kind<Service> = {
     const clusterIP = reader.text(spec, 'clusterIP');
     const ports = reader.items(spec, 'ports').map((item): ServicePort => {
       const port = reader.integer(item, 'port');
+      const portWritten = reader.filling(item, 'port');
       const protocol = reader.text(item, 'protocol');
       const targetPort = reader.integerOrText(item, 'targetPort');
       const nodePort = reader.integer(item, 'nodePort');
+      const symbol = reader.symbol(item, pairOf(item, 'targetPort') ? 'targetPort' : 'port');
+      const isElse = item.opaque || reader.unclear(item, 'protocol', protocol);
       return {
         span: item.span,
+        ...(symbol && !isElse && { symbol }),
         name: reader.text(item, 'name'),
         port,
+        ...(portWritten !== undefined && { portWritten }),
         protocol: protocol?.value || 'TCP',
         targetPort,
         nodePort,
         opaque:
-          item.opaque ||
-          reader.unclear(item, 'port', port) ||
-          reader.unclear(item, 'protocol', protocol) ||
+          isElse ||
+          (reader.unclear(item, 'port', port) && !(targetPort?.value && reader.isFilledIn(item, 'port'))) ||
           reader.unclear(item, 'targetPort', targetPort),
       };
     });
@@ -54,7 +59,8 @@ export const service: Kind<Service> = {
       clusterIP,
       headless: clusterIP?.value === 'None' || reader.texts(spec, 'clusterIPs')[0]?.value === 'None',
       externalName: reader.text(spec, 'externalName'),
-      selector: reader.labels(spec, 'selector'),
+      selector:
+        reader.labels(spec, 'selector') ?? (isFilledAt(root, ['spec', 'selector']) ? unknownLabels(root) : undefined),
       portsAt: reader.keySpan(spec, 'ports'),
       ports,
     };

@@ -1,10 +1,12 @@
 /** The built-in kinds that make pods: where each keeps its pod template. */
+
+import { isSymbolic } from '../../syntax/go-template/symbol.ts';
 import { type MapNode, type Node, nodeAt } from '../../syntax/node.ts';
 import { scalarValue } from '../../syntax/scalar.ts';
 import { WORKLOAD_FIELDS } from '../fields/workloads.ts';
-import type { LabelMap, LabelSelector } from '../labels.ts';
-import type { Container } from '../ports.ts';
-import type { Reader } from '../read.ts';
+import { isFilledIn, isOpen, type LabelMap, type LabelSelector, unknownLabels } from '../labels.ts';
+import type { Container, ContainerPort } from '../ports.ts';
+import { isFilledAt, type Reader } from '../read.ts';
 import type { Kind } from '../resource.ts';
 
 export interface Workload {
@@ -45,13 +47,20 @@ export const workload: Kind<Workload> = {
   read(root, reader, { group, kind }) {
     const shape = SHAPES[`${group}/${kind}`]!;
     const template = nodeAt(root, ...shape.template);
+    const selector = selectorOf(root, shape, reader);
+    const isFilled = isFilledAt(root, [...shape.template, 'metadata', 'labels']);
+    const isHidden =
+      nodeAt(template, 'spec', 'containers') === undefined &&
+      isFilledAt(root, [...shape.template, 'spec', 'containers']);
+    const podLabels = reader.labels(nodeAt(template, 'metadata'), 'labels');
     return {
-      podLabels: reader.labels(nodeAt(template, 'metadata'), 'labels'),
+      podLabels: withSelected(podLabels ?? (isFilled ? unknownLabels(root) : undefined), selector),
       ownLabels: reader.labels(nodeAt(root, 'metadata'), 'labels'),
-      selector: selectorOf(root, shape, reader),
+      selector,
       containers: [
         ...containersOf(nodeAt(template, 'spec'), 'containers', reader),
         ...containersOf(nodeAt(template, 'spec'), 'initContainers', reader),
+        ...(isHidden ? [unknownContainer(root, 'containers')] : []),
       ],
     };
   },
@@ -62,7 +71,7 @@ export const workload: Kind<Workload> = {
     return [
       ...pods.flatMap(it => [podKey(it), anywherePodKey(it)]),
       ...own.map(it => ownKey(it)),
-      ...(podLabels?.opaque ? [FILLED_IN_KEY] : []),
+      ...(isFilledIn(podLabels) ? [FILLED_IN_KEY, ANYWHERE_FILLED_IN_KEY] : []),
     ];
   },
 };
@@ -98,6 +107,8 @@ export function ownKey({ key, value }: { readonly key: string; readonly value: s
 
 /** Workloads of whose pods a template fills in some labels. */
 export const FILLED_IN_KEY = 'pods-filled-in';
+/** The same in any namespace and unit. */
+export const ANYWHERE_FILLED_IN_KEY = `*|${FILLED_IN_KEY}`;
 
 function selectorOf(root: MapNode, shape: Shape, reader: Reader): LabelSelector | undefined {
   const spec = nodeAt(root, 'spec');
@@ -124,21 +135,27 @@ export function labelSelector(
     values: reader.texts(item, 'values').map(it => it.value),
     span: item.span,
   }));
-  return { at, matchLabels, matchExpressions: expressions, opaque: node.opaque || (matchLabels?.opaque ?? false) };
+  const items = nodeAt(node, 'matchExpressions');
+  const isUnclear =
+    (items?.type === 'seq' ? items.items.length > expressions.length : items !== undefined) ||
+    reader.items(node, 'matchExpressions').some(it => reader.hasUnread(it, 'values'));
+  const opaque = node.opaque || isUnclear || (matchLabels?.opaque ?? false);
+  return { at, matchLabels, matchExpressions: expressions, opaque };
 }
 
 function containersOf(spec: Node | undefined, field: 'containers' | 'initContainers', reader: Reader): Container[] {
-  return reader.items(spec, field).map((item): Container => {
+  const containers = reader.items(spec, field).map((item): Container => {
     const restart = nodeAt(item, 'restartPolicy');
-    const always = restart?.type === 'scalar' && scalarValue(restart) === 'Always';
+    const always = restart?.type === 'scalar' && (scalarValue(restart) === 'Always' || isSymbolic(restart.text));
     const ports = reader.items(item, 'ports');
     const list = nodeAt(item, 'ports');
     return {
-      name: reader.text(item, 'name')?.value ?? '',
+      name: reader.written(item, 'name') ?? '',
       span: item.span,
       role: field === 'containers' ? 'container' : always ? 'sidecar' : 'init',
       ports: ports.map(port => ({
         span: port.span,
+        ...symbolsOf(port, reader),
         name: reader.text(port, 'name'),
         containerPort: reader.integer(port, 'containerPort'),
         protocol: reader.text(port, 'protocol')?.value || 'TCP',
@@ -152,8 +169,37 @@ function containersOf(spec: Node | undefined, field: 'containers' | 'initContain
             port.opaque ||
             reader.unclear(port, 'name', reader.text(port, 'name')) ||
             reader.unclear(port, 'protocol', reader.text(port, 'protocol')) ||
-            reader.unclear(port, 'containerPort', reader.integer(port, 'containerPort')),
+            (reader.unclear(port, 'containerPort', reader.integer(port, 'containerPort')) &&
+              !reader.symbol(port, 'containerPort')),
         ),
     };
   });
+  return [...containers, ...unknownContainers(spec, field)];
+}
+
+function symbolsOf(port: MapNode, reader: Reader): Pick<ContainerPort, 'symbols'> {
+  const symbols = ['name', 'containerPort'].flatMap(key => reader.symbol(port, key) ?? []);
+  return symbols.length > 0 && !port.opaque ? { symbols } : {};
+}
+
+/** One that stands for all those that a template fills in. */
+function unknownContainers(spec: Node | undefined, field: 'containers' | 'initContainers'): Container[] {
+  const list = nodeAt(spec, field);
+  const isOpen = list?.type === 'seq' && list.items.some(it => it?.type === 'scalar' && isSymbolic(it.text));
+  const isFilled = list?.type === 'map' || (list?.type === 'scalar' && isSymbolic(list.text));
+  return list && (isOpen || isFilled) ? [unknownContainer(list, field)] : [];
+}
+
+function unknownContainer({ span }: Node, field: 'containers' | 'initContainers'): Container {
+  return { name: '', span, role: field === 'containers' ? 'container' : 'sidecar', ports: [], opaque: true };
+}
+
+/**
+ * The API server takes no workload whose selector does not pick its own pods: what it asks for and the template does not
+ * show must be in what is filled in.
+ */
+function withSelected(labels: LabelMap | undefined, selector: LabelSelector | undefined): LabelMap | undefined {
+  if (!labels || !isOpen(labels) || !selector?.matchLabels) return labels;
+  const more = selector.matchLabels.labels.filter(it => !labels.labels.some(({ key }) => key === it.key));
+  return more.length === 0 ? labels : { ...labels, labels: [...labels.labels, ...more] };
 }

@@ -74,6 +74,8 @@ function askedBy({ ports }: Service): ReadonlyMap<number, Span> {
 function canMeet({ resource, index }: RuleContext<typeof messages>, other: Resource): boolean {
   const isLoose = resource.document.unit === '';
   if (other === resource || (isLoose && folderOf(other) !== folderOf(resource))) return false;
+  // Which of the objects of a chart come together is for its values to say.
+  if (other.document.chart !== undefined || resource.document.chart !== undefined) return false;
   if (!other.name || !resource.name) return false;
   return other.name.value !== resource.name.value || !index.sameNamespace(resource, other);
 }

@@ -8,14 +8,15 @@ import { typeKey } from '../../index/workspace-index.ts';
 import { OPERATOR_KEY } from '../../model/kinds/custom.ts';
 import { endpointsKey } from '../../model/kinds/endpoints.ts';
 import { type Service, service } from '../../model/kinds/service.ts';
-import { FILLED_IN_KEY, workload } from '../../model/kinds/workload.ts';
+import { ANYWHERE_FILLED_IN_KEY, FILLED_IN_KEY, workload } from '../../model/kinds/workload.ts';
 import {
+  isFilledIn,
   isOperatorLabel,
   isRoleLabel,
   isRuntimeLabel,
   type Label,
   type LabelMap,
-  pairsOfLabels,
+  serviceMaySelect,
   showLabels,
 } from '../../model/labels.ts';
 import { as, type Document, nameOf } from '../../model/resource.ts';
@@ -108,7 +109,7 @@ export const serviceSelectorMatchesNothing = defineRule({
   check(facts: Service, ctx: Context) {
     const { resource, index } = ctx;
     const { selector, type } = facts;
-    if (!selector || selector.opaque || type === undefined || type === 'ExternalName') return;
+    if (!selector || isFilledIn(selector) || type === undefined || type === 'ExternalName') return;
     if (resource.name && index.find(endpointsKey(resource.name.value), resource).length > 0) return;
     if (selector.labels.length === 0) {
       ctx.report(selector.at, 'empty');
@@ -121,6 +122,7 @@ export const serviceSelectorMatchesNothing = defineRule({
 
     const misses = nearMisses(resource, facts, index);
     const [best] = misses;
+    if (isUpToChart(selector, best, ctx)) return;
     const finding = best ? describe(selector, best) : nothingNear(selector, ctx);
     const doubt = doubtOf(selector, finding, best, ctx);
     const { at, path } = best?.way === 'other-namespace' ? placeOfNamespace(ctx) : { at: placeIn(selector, best) };
@@ -132,6 +134,21 @@ export const serviceSelectorMatchesNothing = defineRule({
     });
   },
 });
+
+/** Misses that show what was meant, whatever else there is. */
+const SLIPS: ReadonlySet<NearMiss['way']> = new Set(['key', 'value', 'own-labels']);
+
+/**
+ * Whether the values of a chart decide it: they may give such labels, and a chart brings pods that its own templates do
+ * not show, so only slips are told in one.
+ */
+function isUpToChart(selector: LabelMap, best: NearMiss | undefined, { index, resource }: Context): boolean {
+  const filled = index.anywhere(ANYWHERE_FILLED_IN_KEY).filter(it => it.document.chart !== undefined);
+  if (filled.some(it => serviceMaySelect(selector, as(it, workload)?.podLabels))) return true;
+  if (best?.way === 'other-namespace' && best.resource.filledIn?.namespace !== undefined) return true;
+  if (resource.document.chart === undefined) return false;
+  return !best || !SLIPS.has(best.way) || index.skipped(resource).some(mayHoldPods);
+}
 
 function describe({ labels }: LabelMap, { way, resource, differing }: NearMiss): Said {
   const selector = showLabels(labels);
@@ -179,7 +196,9 @@ function doubtOf(
   if (elsewhere) return say(MESSAGES.butElsewhere, { finding, workload: nameOf(elsewhere.resource) });
   const [custom] = index.find(OPERATOR_KEY, resource);
   if (custom) return say(MESSAGES.butOperator, { finding, custom: nameOf(custom) });
-  const filled = index.find(FILLED_IN_KEY, resource).find(it => mayFit(selector, as(it, workload)?.podLabels));
+  const filled = index
+    .find(FILLED_IN_KEY, resource)
+    .find(it => serviceMaySelect(selector, as(it, workload)?.podLabels));
   if (filled) return say(MESSAGES.butTemplate, { finding, workload: nameOf(filled) });
   const roles = best?.differing.filter(it => it.how === 'missing' && isRoleLabel(it.pair.key)) ?? [];
   if (best && roles.length > 0 && roles.length === best.differing.length) {
@@ -187,13 +206,6 @@ function doubtOf(
   }
   const unnamed = best?.way === 'other-namespace' && !(resource.namespace && best.resource.namespace);
   return unnamed ? say(MESSAGES.butNamespace, { finding }) : undefined;
-}
-
-/** Whether what a template fills in may be what the selector asks for: nothing that is known speaks against it. */
-function mayFit(selector: LabelMap, pods: LabelMap | undefined): boolean {
-  if (!pods?.opaque) return false;
-  const known = pairsOfLabels(pods);
-  return selector.labels.every(it => (known.get(it.key) ?? it.value) === it.value);
 }
 
 /** A document of which nothing was read may hold anything. */

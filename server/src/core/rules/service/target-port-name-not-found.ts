@@ -79,6 +79,8 @@ export const serviceTargetPortNameNotFound = defineRule({
       const lacking = pods.filter(it => resolvePort(port, it.workload.containers)?.status === 'name-missing');
       // A text that can be no port's name is another rule's fault.
       if (lacking.length === 0 || portNameProblem(name)) continue;
+      // Which of the workloads of a chart come together is for its values to say.
+      if (ctx.resource.document.chart !== undefined && lacking.length < pods.length) continue;
       const none = all && lacking.length === pods.length;
       const wanted = { port, name };
       const isInPassing = (it: Pods): boolean => PASSING.has(it.resource.kind);

@@ -4,8 +4,9 @@
  * almost always.
  */
 import { type Service, service } from '../../model/kinds/service.ts';
-import { type ContainerPort, resolvePort, type ServicePort, wantedPort } from '../../model/ports.ts';
+import { type ContainerPort, mayDeclare, resolvePort, type ServicePort, wantedPort } from '../../model/ports.ts';
 import { nameOf } from '../../model/resource.ts';
+import { serviceSpec } from '../../model/service-spec.ts';
 import { catalogue, type Said, say } from '../../text/message.ts';
 import { defineRule, type Fix, type RuleContext } from '../rule.ts';
 import {
@@ -57,10 +58,12 @@ export const serviceTargetPortNumberNotDeclared = defineRule({
     if (facts.headless) return;
     const { pods, all } = podsBehind(facts, ctx);
     if (!all || pods.length === 0) return;
+    if (ctx.resource.document.chart !== undefined && ctx.own(serviceSpec)?.headless !== false) return;
     facts.ports.forEach((port, index) => {
       const number = wantedPort(port);
       // A number that can be no port's is another rule's fault.
       if (port.opaque || typeof number !== 'number' || number < 1 || number > 65_535) return;
+      if (pods.some(it => mayDeclare(number, it.workload.containers))) return;
       const found = pods.map(it => resolvePort(port, it.workload.containers)?.status);
       // A pod that declares nothing may listen on anything.
       if (!found.every(it => it === 'number-not-declared')) return;

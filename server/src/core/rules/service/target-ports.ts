@@ -1,10 +1,12 @@
 /** What the rules about `targetPort` share: which ports a Service's pods have, and the edits on either side. */
 import { type Selected, selectedBy } from '../../index/selection.ts';
 import type { Service } from '../../model/kinds/service.ts';
-import { templatePath } from '../../model/kinds/workload.ts';
+import { FILLED_IN_KEY, templatePath, workload } from '../../model/kinds/workload.ts';
+import { serviceMaySelect } from '../../model/labels.ts';
 import { type ContainerPort, reachable, type ServicePort } from '../../model/ports.ts';
-import { nameOf } from '../../model/resource.ts';
+import { as, nameOf } from '../../model/resource.ts';
 import { appendItem, insertPair, replaceScalar } from '../../syntax/edit.ts';
+import { shownText } from '../../syntax/go-template/symbol.ts';
 import { deref, type MapNode, type Node, nodeAt, pairOf, type SeqNode } from '../../syntax/node.ts';
 import { type Catalogue, catalogue, say } from '../../text/message.ts';
 import { type Span, sameSpan, type TextEdit } from '../../text/text.ts';
@@ -33,8 +35,18 @@ export interface Behind {
 export function podsBehind(facts: Service, { resource, index }: Context): Behind {
   const selected = selectedBy(resource, facts, index).map(it => ({ ...it, ports: portsOf(it) }));
   const pods = selected.filter(it => !isUnknown(it));
-  // A selector that a template completes may select fewer.
-  return facts.selector?.opaque ? { pods: [], all: false } : { pods, all: pods.length === selected.length };
+  // A selector that a template completes may select fewer, and one that it fills in more.
+  if (facts.selector?.opaque) return { pods: [], all: false };
+  return { pods, all: pods.length === selected.length && !maySelectMore(facts, selected, { resource, index }) };
+}
+
+function maySelectMore(
+  { selector }: Service,
+  selected: readonly Selected[],
+  { resource, index }: Pick<Context, 'resource' | 'index'>,
+): boolean {
+  const others = index.find(FILLED_IN_KEY, resource).filter(it => !selected.some(known => known.resource === it));
+  return others.some(it => selector && serviceMaySelect(selector, as(it, workload)?.podLabels));
 }
 
 function portsOf({ workload }: Selected): readonly ContainerPort[] {
@@ -46,19 +58,24 @@ function isUnknown({ resource, workload }: Pods): boolean {
   const containers = reachable(workload.containers);
   if (containers.length === 0 || containers.some(it => it.opaque)) return true;
   // Half-typed: the number is still to come.
-  return containers.some(it => it.ports.some(port => !port.containerPort));
+  return containers.some(it => it.ports.some(port => !port.containerPort && !port.symbols));
 }
 
 /** `http (8080), 9090`, as far as there is room; the protocol only where it is not `protocol`. */
 export function showPorts(ports: readonly ContainerPort[], protocol: string): string {
   const shown = ports.slice(0, SHOWN).map(it => {
-    const number = `${it.containerPort?.value}${it.protocol === protocol ? '' : `/${it.protocol}`}`;
+    const number = `${it.containerPort?.value ?? writtenIn(it)}${it.protocol === protocol ? '' : `/${it.protocol}`}`;
     return it.name ? `${it.name.value} (${number})` : number;
   });
   return [...shown, ...(ports.length > SHOWN ? ['…'] : [])].join(', ');
 }
 
 const SHOWN = 5;
+
+/** The number of a port as a chart's template writes it. */
+function writtenIn({ symbols = [] }: ContainerPort): string {
+  return shownText(symbols.at(-1)?.value ?? '');
+}
 
 /** Where a container port is shown: a whole entry would be many lines. */
 export function placeOf({ name, containerPort, span }: ContainerPort): Span {

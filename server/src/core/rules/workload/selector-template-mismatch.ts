@@ -3,8 +3,18 @@
  * points: of the two it is the one that may be changed later on; a selector is immutable.
  */
 import { templatePath, type Workload, workload } from '../../model/kinds/workload.ts';
-import { type Expression, type Label, labelSelectorMatches, pairsOfLabels, showLabels } from '../../model/labels.ts';
+import {
+  type Expression,
+  isOpen,
+  isSymbolicLabel,
+  type Label,
+  type LabelSelector,
+  labelSelectorMatches,
+  pairsOfLabels,
+  showLabels,
+} from '../../model/labels.ts';
 import { replaceScalar } from '../../syntax/edit.ts';
+import { isSymbolic } from '../../syntax/go-template/symbol.ts';
 import { type MapNode, nodeAt, type Path, pairAt, pairOf } from '../../syntax/node.ts';
 import { quoted } from '../../syntax/scalar.ts';
 import { catalogue, say } from '../../text/message.ts';
@@ -41,9 +51,10 @@ export const workloadSelectorTemplateMismatch = defineRule({
   fixable: 'sometimes',
 
   check(facts: Workload, ctx: Context) {
-    const { selector, podLabels } = facts;
-    if (!selector || selector.opaque || podLabels?.opaque) return;
+    const { podLabels } = facts;
     const pairs = pairsOfLabels(podLabels);
+    const selector = facts.selector && comparable(facts.selector, pairs);
+    if (!selector || selector.opaque || (podLabels && isOpen(podLabels))) return;
     if (labelSelectorMatches(selector, pairs) !== false) return;
     const template = nodeAt(ctx.root(ctx.resource), ...templateOf(ctx));
     // A patch for another file's workload shows no containers.
@@ -72,6 +83,18 @@ export const workloadSelectorTemplateMismatch = defineRule({
     }
   },
 });
+
+/** A selector without what a template fills in, here or in the labels: of that nobody knows whether it matches. */
+function comparable(selector: LabelSelector, pods: ReadonlyMap<string, string>): LabelSelector {
+  const { matchLabels, matchExpressions } = selector;
+  const isKnown = (key: string): boolean => !isSymbolic(pods.get(key) ?? '');
+  const labels = matchLabels?.labels.filter(it => !isSymbolicLabel(it) && isKnown(it.key));
+  return {
+    ...selector,
+    matchLabels: matchLabels && { ...matchLabels, labels: labels ?? [] },
+    matchExpressions: matchExpressions.filter(it => isKnown(it.key)),
+  };
+}
 
 interface Asked {
   readonly key: string;
