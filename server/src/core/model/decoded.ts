@@ -2,7 +2,8 @@
  * Fields as a rule that judges one object needs them: what the API server would read there, whether that can be known
  * at all, and where to show a fault of it, also when the field is absent.
  */
-import { deref, type MapNode, type Pair, type Path, pairOf } from '../syntax/node.ts';
+import { deref, type MapNode, type Node, type Pair, type Path, pairOf } from '../syntax/node.ts';
+import { isNull } from '../syntax/scalar.ts';
 import type { Span } from '../text/text.ts';
 import { Reader } from './read.ts';
 
@@ -37,10 +38,34 @@ export const decode = {
   texts: (map: MapNode, key: string): Read<readonly string[]> => {
     const list = deref(pairOf(map, key)?.value);
     if (list?.type !== 'seq') return undefined;
-    const values = list.items.map(it => reader.textOf(it)?.value);
+    const values = list.items.map(textOf);
     return values.every(it => it !== undefined) ? { value: values } : undefined;
   },
 };
+
+/** Null is the empty text to the API server. */
+function textOf(item: Node | undefined): string | undefined {
+  return isNull(deref(item)) ? '' : reader.textOf(item)?.value;
+}
+
+/** An item of a list of texts. */
+export interface TextItem {
+  readonly value: string;
+  readonly index: number;
+  /** Undefined for an item that says nothing. */
+  readonly node: Node | undefined;
+  readonly span: Span;
+}
+
+/** The items of a list that can be read, with their places. */
+export function textItems({ pair, span }: Decoded<readonly string[]>): readonly TextItem[] {
+  const list = deref(pair?.value);
+  if (list?.type !== 'seq') return [];
+  return list.items.flatMap((node, index): TextItem[] => {
+    const value = textOf(node);
+    return value === undefined ? [] : [{ value, index, node, span: node?.span ?? span }];
+  });
+}
 
 /** The field `key` of `map`, which stands at `at` in its resource. `beside` is the key to show it at when it is absent. */
 export function decoded<T>(

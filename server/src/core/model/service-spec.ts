@@ -11,6 +11,11 @@ import { type Decoded, decode, decoded } from './decoded.ts';
 export const SERVICE_TYPES = ['ClusterIP', 'NodePort', 'LoadBalancer', 'ExternalName'] as const;
 type ServiceType = (typeof SERVICE_TYPES)[number];
 
+/** Annotations that the API server validates. */
+export const SOURCE_RANGES = 'service.beta.kubernetes.io/load-balancer-source-ranges';
+export const TOPOLOGY_MODE = 'service.kubernetes.io/topology-mode';
+export const TOPOLOGY_HINTS = 'service.kubernetes.io/topology-aware-hints';
+
 export interface ServiceSpec {
   readonly map: MapNode;
   readonly type: Decoded<string>;
@@ -68,6 +73,26 @@ export function protocolOf({ protocol }: PortEntry): string | undefined {
 /** Whether a Service of this type gets node ports. */
 export function hasNodePorts({ effectiveType }: ServiceSpec): boolean {
   return effectiveType === 'NodePort' || effectiveType === 'LoadBalancer';
+}
+
+/**
+ * Whether traffic from outside of the cluster is meant to reach the Service, so that `externalTrafficPolicy` may be set;
+ * undefined where that is unclear. kubernetes pkg/apis/core/v1/helper: ExternallyAccessible.
+ */
+export function isExternallyAccessible(spec: ServiceSpec): boolean | undefined {
+  if (spec.effectiveType === undefined) return undefined;
+  if (spec.effectiveType !== 'ClusterIP') return hasNodePorts(spec);
+  // External IPs are a way in as well.
+  const externalIPs = specField(spec, 'externalIPs', decode.texts);
+  return externalIPs.unclear ? undefined : Boolean(externalIPs.value?.length);
+}
+
+/** An annotation of a Service; undefined where it has none. Null is the empty text to the API server. */
+export function annotationOf(root: MapNode | undefined, key: string): Decoded<string> | undefined {
+  const map = nodeAt(root, 'metadata', 'annotations');
+  if (map?.type !== 'map' || !pairOf(map, key)) return undefined;
+  const field = decoded(map, key, decode.text, ['metadata', 'annotations']);
+  return field.value === undefined && !field.unclear ? { ...field, value: '' } : field;
 }
 
 function readSpec(map: MapNode): ServiceSpec {

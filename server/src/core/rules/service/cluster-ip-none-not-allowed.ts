@@ -2,8 +2,9 @@
 import { service } from '../../model/kinds/service.ts';
 import { hasNodePorts, serviceSpec } from '../../model/service-spec.ts';
 import { catalogue, say } from '../../text/message.ts';
-import { fixIn, removeField, setField } from '../fix.ts';
+import { fixIn, removeField } from '../fix.ts';
 import { defineRule } from '../rule.ts';
+import { typeEdits } from './change-type.ts';
 
 const messages = catalogue({
   notAllowed: {
@@ -40,13 +41,11 @@ export const serviceClusterIpNoneNotAllowed = defineRule({
         fixes: () => {
           const text = ctx.text(ctx.resource);
           const removal = said.map(it => removeField(text, it));
-          // What only the other types may have goes with the type.
-          const nodePorts = spec.ports.entries
-            .filter(it => it.nodePort.value)
-            .map(it => removeField(text, it.nodePort));
-          const change = [setField(text, spec.type, 'ClusterIP'), ...nodePorts];
+          const change = typeEdits(text, ctx.root(ctx.resource), spec, 'Headless');
+          // Only a headless Service may be without ports.
+          const canHaveIp = spec.ports.unclear || spec.ports.length > 0;
           return [
-            ...fixIn(ctx.resource, say(messages.remove, { field: field.key }), removal),
+            ...fixIn(ctx.resource, say(messages.remove, { field: field.key }), canHaveIp ? removal : []),
             ...fixIn(ctx.resource, say(messages.toClusterIP), change),
           ];
         },

@@ -1,6 +1,7 @@
 /** A cluster IP on an ExternalName Service, which is a DNS alias and has no address. */
+import { decode } from '../../model/decoded.ts';
 import { service } from '../../model/kinds/service.ts';
-import { serviceSpec } from '../../model/service-spec.ts';
+import { serviceSpec, specField } from '../../model/service-spec.ts';
 import { catalogue, say } from '../../text/message.ts';
 import { fixIn, removeField } from '../fix.ts';
 import { defineRule } from '../rule.ts';
@@ -18,15 +19,21 @@ export const serviceExternalNameClusterIpForbidden = defineRule({
   on: service,
   needs: 'document',
   severity: 'error',
-  summary: { en: 'A cluster IP on an ExternalName Service', ko: 'ExternalName 서비스의 클러스터 IP' },
+  summary: {
+    en: 'A cluster IP or IP families on an ExternalName Service',
+    ko: 'ExternalName 서비스의 클러스터 IP 또는 IP 패밀리',
+  },
   messages,
   fixable: 'sometimes',
 
   check(_facts, ctx) {
     const spec = ctx.own(serviceSpec);
     if (spec?.effectiveType !== 'ExternalName') return;
-    for (const field of [spec.clusterIP, spec.clusterIPs]) {
-      if (!field.value?.length) continue;
+    const ipFamilies = specField(spec, 'ipFamilies', decode.texts);
+    const policy = specField(spec, 'ipFamilyPolicy', decode.text);
+    const fields = [spec.clusterIP, spec.clusterIPs, ipFamilies].filter(it => it.value?.length);
+    // An empty policy is a policy to the API server.
+    for (const field of [...fields, ...(policy.value === undefined ? [] : [policy])]) {
       ctx.report(
         field.span,
         'forbidden',

@@ -6,8 +6,9 @@ import { serviceSpec, specField } from '../../model/service-spec.ts';
 import { type Pair, pairOf } from '../../syntax/node.ts';
 import { near } from '../../text/distance.ts';
 import { catalogue, say } from '../../text/message.ts';
-import { fixIn, setField } from '../fix.ts';
+import { fixIn } from '../fix.ts';
 import { defineRule } from '../rule.ts';
+import { typeEdits } from './change-type.ts';
 
 const messages = catalogue({
   required: {
@@ -52,7 +53,7 @@ export const serviceExternalNameRequired = defineRule({
             ...fixIn(
               ctx.resource,
               say(messages.toClusterIP),
-              selecting ? [setField(text, spec.type, 'ClusterIP')] : [],
+              selecting ? typeEdits(text, ctx.root(ctx.resource), spec, 'ClusterIP') : [],
             ),
           ];
         },

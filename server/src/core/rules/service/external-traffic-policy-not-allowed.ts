@@ -1,10 +1,11 @@
 /** `externalTrafficPolicy` on a Service that no traffic from outside of the cluster reaches. */
 import { decode } from '../../model/decoded.ts';
 import { service } from '../../model/kinds/service.ts';
-import { hasNodePorts, serviceSpec, specField } from '../../model/service-spec.ts';
+import { isExternallyAccessible, serviceSpec, specField } from '../../model/service-spec.ts';
 import { catalogue, say } from '../../text/message.ts';
-import { fixIn, removeField, setField } from '../fix.ts';
+import { fixIn, removeField } from '../fix.ts';
 import { defineRule } from '../rule.ts';
+import { typeEdits } from './change-type.ts';
 
 const messages = catalogue({
   notAllowed: {
@@ -29,13 +30,10 @@ export const serviceExternalTrafficPolicyNotAllowed = defineRule({
 
   check(_facts, ctx) {
     const spec = ctx.own(serviceSpec);
-    if (!spec || spec.effectiveType === undefined || hasNodePorts(spec)) return;
+    const type = spec?.effectiveType;
+    if (!spec || type === undefined || isExternallyAccessible(spec) !== false) return;
     const policy = specField(spec, 'externalTrafficPolicy', decode.text);
-    const type = spec.effectiveType;
-    // External IPs are a way in as well.
-    const externalIPs = specField(spec, 'externalIPs', decode.texts);
-    const reachable = type === 'ClusterIP' && (externalIPs.unclear || externalIPs.value?.length);
-    if (!policy.value || reachable) return;
+    if (!policy.value) return;
     ctx.report(
       policy.span,
       'notAllowed',
@@ -43,12 +41,12 @@ export const serviceExternalTrafficPolicyNotAllowed = defineRule({
       {
         fixes: () => {
           const text = ctx.text(ctx.resource);
-          const withType = type === 'ClusterIP' && spec.headless === false ? ['NodePort', 'LoadBalancer'] : [];
+          const canBe = type === 'ClusterIP' && spec.headless === false;
           return [
             ...fixIn(ctx.resource, say(messages.remove), [removeField(text, policy)], 'preferred'),
-            ...withType.flatMap(it => {
-              const edit = setField(text, spec.type, it, 'first');
-              return fixIn(ctx.resource, say(messages.changeType, { type: it }), [edit]);
+            ...(canBe ? (['NodePort', 'LoadBalancer'] as const) : []).flatMap(it => {
+              const edits = typeEdits(text, ctx.root(ctx.resource), spec, it);
+              return fixIn(ctx.resource, say(messages.changeType, { type: it }), edits);
             }),
           ];
         },

@@ -1,10 +1,12 @@
 /** Fields that only a Service of type LoadBalancer may have. */
-import { decode } from '../../model/decoded.ts';
+import { type Decoded, decode } from '../../model/decoded.ts';
 import { service } from '../../model/kinds/service.ts';
-import { serviceSpec, specField } from '../../model/service-spec.ts';
+import { annotationOf, SOURCE_RANGES, serviceSpec, specField } from '../../model/service-spec.ts';
 import { catalogue, say } from '../../text/message.ts';
-import { fixIn, removeField, setField } from '../fix.ts';
+import { fixIn, removeField } from '../fix.ts';
 import { defineRule } from '../rule.ts';
+import { removeAnnotation } from './annotation-fix.ts';
+import { typeEdits } from './change-type.ts';
 
 const messages = catalogue({
   notAllowed: {
@@ -38,9 +40,11 @@ export const serviceLoadBalancerFieldNotAllowed = defineRule({
     const spec = ctx.own(serviceSpec);
     const type = spec?.effectiveType;
     if (!spec || type === undefined || type === 'LoadBalancer') return;
-    for (const { key, read } of FIELDS) {
-      const field = specField<string | boolean | readonly string[]>(spec, key, read);
-      if (field.value === undefined || isEmptyList(field.value)) continue;
+    const fields = FIELDS.map(({ key, read }): Field => specField<Value>(spec, key, read)).filter(isSaid);
+    const annotation = annotationOf(ctx.root(ctx.resource), SOURCE_RANGES);
+    // The annotation is refused even if it is empty.
+    for (const field of [...fields, ...(annotation?.value === undefined ? [] : [annotation])]) {
+      const { key } = field;
       ctx.report(
         field.span,
         'notAllowed',
@@ -49,9 +53,11 @@ export const serviceLoadBalancerFieldNotAllowed = defineRule({
           fixes: () => {
             const text = ctx.text(ctx.resource);
             const isFree = type !== 'ExternalName' && spec.headless === false;
-            const change = isFree ? [setField(text, spec.type, 'LoadBalancer', 'first')] : [];
+            const removal =
+              field === annotation ? removeAnnotation(text, ctx.root(ctx.resource), field) : removeField(text, field);
+            const change = isFree ? typeEdits(text, ctx.root(ctx.resource), spec, 'LoadBalancer') : [];
             return [
-              ...fixIn(ctx.resource, say(messages.remove, { field: key }), [removeField(text, field)], 'preferred'),
+              ...fixIn(ctx.resource, say(messages.remove, { field: key }), [removal], 'preferred'),
               ...fixIn(ctx.resource, say(messages.toLoadBalancer), change),
             ];
           },
@@ -61,6 +67,9 @@ export const serviceLoadBalancerFieldNotAllowed = defineRule({
   },
 });
 
-function isEmptyList(value: string | boolean | readonly string[]): boolean {
-  return typeof value === 'object' && value.length === 0;
+type Value = string | boolean | readonly string[];
+type Field = Decoded<Value>;
+
+function isSaid({ value }: Field): boolean {
+  return value !== undefined && !(typeof value === 'object' && value.length === 0);
 }

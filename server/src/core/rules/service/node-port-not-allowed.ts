@@ -2,8 +2,9 @@
 import { service } from '../../model/kinds/service.ts';
 import { serviceSpec } from '../../model/service-spec.ts';
 import { catalogue, say } from '../../text/message.ts';
-import { fixIn, removeField, setField } from '../fix.ts';
+import { fixIn, removeField } from '../fix.ts';
 import { defineRule } from '../rule.ts';
+import { typeEdits } from './change-type.ts';
 
 const messages = catalogue({
   clusterIP: {
@@ -34,7 +35,9 @@ export const serviceNodePortNotAllowed = defineRule({
     const fixes = () => {
       const text = ctx.text(ctx.resource);
       // A headless Service cannot be of another type.
-      const change = spec.headless === false ? [setField(text, spec.type, 'NodePort', 'first')] : [];
+      const { from, to } = ctx.config.nodePortRange;
+      const canBe = spec.headless === false && asking.every(({ value }) => value! >= from && value! <= to);
+      const change = canBe ? typeEdits(text, ctx.root(ctx.resource), spec, 'NodePort') : [];
       const removal = asking.map(it => removeField(text, it));
       return [
         ...fixIn(ctx.resource, say(messages.toNodePort), change, 'preferred'),

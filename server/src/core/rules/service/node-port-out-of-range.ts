@@ -31,7 +31,7 @@ export const serviceNodePortOutOfRange = defineRule({
     const spec = ctx.own(serviceSpec);
     if (!spec || !hasNodePorts(spec)) return;
     const { from, to } = ctx.config.nodePortRange;
-    for (const { nodePort } of spec.ports.entries) {
+    for (const { nodePort, port } of spec.ports.entries) {
       const { value } = nodePort;
       if (!value || (from <= value && value <= to)) continue;
       ctx.report(
@@ -42,10 +42,11 @@ export const serviceNodePortOutOfRange = defineRule({
           fixes: () => {
             const text = ctx.text(ctx.resource);
             // The entries of one port number share a node port.
-            const same = spec.ports.entries.filter(it => it.nodePort.value === value).map(it => it.nodePort);
+            const same = spec.ports.entries.filter(it => it.nodePort.value === value);
             const free = freeNodePort(value, { from, to }, ctx.index);
-            const taking = free === undefined ? [] : same.map(it => setField(text, it, free));
-            const removing = same.map(it => removeField(text, it));
+            const isOne = same.every(it => it.port.value === port.value);
+            const taking = free === undefined || !isOne ? [] : same.map(it => setField(text, it.nodePort, free));
+            const removing = same.map(it => removeField(text, it.nodePort));
             return [
               ...fixIn(ctx.resource, say(messages.take, { nodePort: free ?? 0 }), taking, 'preferred'),
               ...fixIn(ctx.resource, say(messages.remove), removing),

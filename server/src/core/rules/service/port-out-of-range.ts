@@ -1,6 +1,6 @@
 /** A Service port without a number, or with one that no port has. */
 import { service } from '../../model/kinds/service.ts';
-import { type PortEntry, serviceSpec } from '../../model/service-spec.ts';
+import { type PortEntry, protocolOf, serviceSpec } from '../../model/service-spec.ts';
 import { catalogue, say } from '../../text/message.ts';
 import { fixIn, setField } from '../fix.ts';
 import { defineRule } from '../rule.ts';
@@ -30,14 +30,16 @@ export const servicePortOutOfRange = defineRule({
   fixable: 'sometimes',
 
   check(_facts, ctx) {
-    for (const entry of ctx.own(serviceSpec)?.ports.entries ?? []) {
+    const entries = ctx.own(serviceSpec)?.ports.entries ?? [];
+    for (const entry of entries) {
       const { value, unclear, span, path } = entry.port;
       if (unclear || isPort(value)) continue;
       const more = {
         ...(path && { path }),
         fixes: () => {
           const port = meantPort(entry);
-          if (port === undefined) return [];
+          const isTaken = entries.some(it => it.port.value === port && protocolOf(it) === protocolOf(entry));
+          if (port === undefined || isTaken) return [];
           const edit = setField(ctx.text(ctx.resource), entry.port, port, 'first');
           return fixIn(ctx.resource, say(messages.set, { port }), [edit], 'preferred');
         },

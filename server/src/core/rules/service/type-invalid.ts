@@ -5,6 +5,7 @@ import { nearest } from '../../text/distance.ts';
 import { catalogue, say } from '../../text/message.ts';
 import { fixIn, setField } from '../fix.ts';
 import { defineRule } from '../rule.ts';
+import { typeEdits } from './change-type.ts';
 
 const messages = catalogue({
   unknown: {
@@ -32,7 +33,14 @@ export const serviceTypeInvalid = defineRule({
     const type = spec?.type.value;
     if (!spec || !type || spec.effectiveType) return;
     const same = SERVICE_TYPES.find(it => it.toLowerCase() === plainly(type));
-    const meant = same ?? nearest(type, SERVICE_TYPES);
+    const meant = same ?? SERVICE_TYPES.find(it => it === nearest(type, SERVICE_TYPES));
+    const editsFor = (to: (typeof SERVICE_TYPES)[number]) => {
+      const text = ctx.text(ctx.resource);
+      const target = to === 'ClusterIP' && spec.headless ? 'Headless' : to;
+      return target === 'ExternalName'
+        ? [setField(text, spec.type, to)]
+        : typeEdits(text, ctx.root(ctx.resource), spec, target);
+    };
     if (meant === undefined) {
       ctx.report(spec.type.span, 'unknown', { type });
       return;
@@ -43,8 +51,13 @@ export const serviceTypeInvalid = defineRule({
       { type, meant },
       {
         fixes: () => {
-          const edit = setField(ctx.text(ctx.resource), spec.type, meant);
-          return fixIn(ctx.resource, say(messages.change, { meant }), [edit], same ? 'safe' : 'preferred');
+          const edits = editsFor(meant);
+          return fixIn(
+            ctx.resource,
+            say(messages.change, { meant }),
+            edits,
+            same && edits.length === 1 ? 'safe' : 'preferred',
+          );
         },
       },
     );
