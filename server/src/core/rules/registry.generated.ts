@@ -38,6 +38,8 @@ import { networkPolicyProtocolInvalid } from './network-policy/protocol-invalid.
 import { networkPolicyRulesIgnored } from './network-policy/rules-ignored.ts';
 import { networkPolicyTypeInvalid } from './network-policy/type-invalid.ts';
 import { containerHostPortInvalid } from './pod/container-host-port-invalid.ts';
+import { containerImageRequired } from './pod/container-image-required.ts';
+import { containerNameInvalid } from './pod/container-name-invalid.ts';
 import { containerPortDuplicate } from './pod/container-port-duplicate.ts';
 import { containerPortInvalid } from './pod/container-port-invalid.ts';
 import { containerPortNameInvalid } from './pod/container-port-name-invalid.ts';
@@ -100,14 +102,19 @@ import { serviceTopologyAnnotationMismatch } from './service/topology-annotation
 import { serviceTypeInvalid } from './service/type-invalid.ts';
 import { serviceValueUnsupported } from './service/value-unsupported.ts';
 import { jobSelectorInvalid } from './workload/job-selector-invalid.ts';
+import { workloadNumberNegative } from './workload/number-negative.ts';
+import { workloadRollingUpdateNotAllowed } from './workload/rolling-update-not-allowed.ts';
 import { workloadSelectorRequired } from './workload/selector-required.ts';
 import { workloadSelectorTemplateMismatch } from './workload/selector-template-mismatch.ts';
 import { statefulsetServiceNameInvalid } from './workload/statefulset-service-name-invalid.ts';
+import { workloadValueUnsupported } from './workload/value-unsupported.ts';
 import { yamlDuplicateKey } from './yaml/duplicate-key.ts';
 
 export const RULES: readonly Rule[] = [
   apiVersionNotServed,
   containerHostPortInvalid,
+  containerImageRequired,
+  containerNameInvalid,
   containerPortDuplicate,
   containerPortInvalid,
   containerPortNameInvalid,
@@ -207,7 +214,10 @@ export const RULES: readonly Rule[] = [
   serviceTypeInvalid,
   serviceValueUnsupported,
   statefulsetServiceNameInvalid,
+  workloadNumberNegative,
+  workloadRollingUpdateNotAllowed,
   workloadSelectorRequired,
   workloadSelectorTemplateMismatch,
+  workloadValueUnsupported,
   yamlDuplicateKey,
 ];
