@@ -30,6 +30,8 @@ export function missingPatchTarget(found: Found): Verdict | undefined {
   });
   const other = names.find(it => it.kind === kind && it.name === name);
   const differs = other && difference(wanted, other);
+  // Earlier versions of kustomize compare no namespaces: a patch that names none may well be built by one of them.
+  if (differs?.field === 'namespace' && !wanted.namespace) return undefined;
   if (differs) {
     const said = say(messages.otherTarget, { kind, name, ...differs });
     return fixed(said, differs.wanted, differs.actual, patch && differs.edit(patch, textIn(found)));
