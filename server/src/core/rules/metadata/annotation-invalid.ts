@@ -4,7 +4,8 @@ import { pairOf } from '../../syntax/node.ts';
 import { catalogue } from '../../text/message.ts';
 import { DECODED_KINDS } from '../field/decoding.ts';
 import { defineRule } from '../rule.ts';
-import { keyFixes, partsOf, textPairs } from './parts.ts';
+import { keyFixes } from './labels.ts';
+import { partsOf, textPairs } from './parts.ts';
 
 const messages = catalogue({
   key: {
@@ -39,7 +40,7 @@ export const metadataAnnotationInvalid = defineRule({
         const problem = it.key === undefined ? undefined : annotationKeyProblem(it.key);
         if (!problem) continue;
         const key = it.key!;
-        const fixes = () => keyFixes(ctx, it, asQualifiedName(key), messages);
+        const fixes = () => keyFixes(ctx, [it], asQualifiedName(key), messages);
         ctx.report(it.pair.key.span, 'key', { key, problem }, { path: at, fixes });
       }
       let size = 0;

@@ -2,7 +2,8 @@
 import { catalogue } from '../../text/message.ts';
 import { DECODED_KINDS } from '../field/decoding.ts';
 import { defineRule } from '../rule.ts';
-import { checkLabels, partsOf } from './parts.ts';
+import { checkLabels } from './labels.ts';
+import { partsOf } from './parts.ts';
 
 const messages = catalogue({
   key: {

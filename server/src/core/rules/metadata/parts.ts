@@ -1,16 +1,12 @@
-/** What the rules about metadata and selectors share: the parts of an object, read once, and pairs of labels that are known. */
+/** What the rules about metadata and selectors share: the parts of an object, read once, and the pairs of a map of texts. */
 import type { Fields } from '../../model/fields/field.ts';
 import { schemaOf } from '../../model/fields/schema.ts';
-import { asLabelValue, asQualifiedName, labelValueProblem, qualifiedNameProblem } from '../../model/names.ts';
 import { type ObjectParts, objectParts, type Part } from '../../model/object-parts.ts';
-import { removePair, replaceScalar } from '../../syntax/edit.ts';
-import { deref, type MapNode, nodeAt, type Pair, type Path, pairsOf } from '../../syntax/node.ts';
+import { deref, type MapNode, nodeAt, type Pair, pairsOf } from '../../syntax/node.ts';
 import { isNull, scalarValue } from '../../syntax/scalar.ts';
 import { isOpaque } from '../../syntax/template.ts';
-import type { Catalogue, Message } from '../../text/message.ts';
-import type { TextEdit } from '../../text/text.ts';
-import { fixIn } from '../fix.ts';
-import type { Fix, RuleContext } from '../rule.ts';
+import type { Catalogue } from '../../text/message.ts';
+import type { RuleContext } from '../rule.ts';
 
 type Context = RuleContext<Catalogue>;
 
@@ -68,71 +64,4 @@ export function textPairs(parent: MapNode | undefined, key: string): readonly Te
       value: typeof value === 'string' && !isOpaque(value) ? value : undefined,
     };
   });
-}
-
-/** What a rule about labels says; `{key}`, `{value}`, `{problem}` and `{meant}` are filled in. */
-interface LabelMessages {
-  readonly key: Message;
-  readonly value: Message;
-  readonly change: Message;
-  readonly remove: Message;
-}
-
-/** Reports the keys and values that no label can have in the map of texts `field` of `parent`, which stands at `path`. */
-export function checkLabels(
-  ctx: Pick<Context, 'resource' | 'text' | 'tell'>,
-  messages: LabelMessages,
-  parent: MapNode | undefined,
-  field: string,
-  path: Path,
-): void {
-  // The API server names the map; which label it means is in its message.
-  const at = [...path, field];
-  for (const it of textPairs(parent, field)) {
-    const { pair, key, value } = it;
-    const wrongKey = key === undefined ? undefined : qualifiedNameProblem(key);
-    if (wrongKey) {
-      const fixes = () => keyFixes(ctx, it, asQualifiedName(key!), messages);
-      ctx.tell(pair.key.span, { message: messages.key, data: { key: key!, problem: wrongKey } }, { path: at, fixes });
-    }
-    const wrongValue = value === undefined ? undefined : labelValueProblem(value);
-    if (wrongValue && pair.value) {
-      const data = { value: value!, problem: wrongValue };
-      const fixes = () => valueFixes(ctx, it, asLabelValue(value!), messages);
-      ctx.tell(pair.value.span, { message: messages.value, data }, { path: at, fixes });
-    }
-  }
-}
-
-/** Puts the nearest key that is allowed in the place of one that is not, where no other pair has it; or takes the pair out. */
-export function keyFixes(
-  { resource, text }: Pick<Context, 'resource' | 'text'>,
-  { map, pair }: TextPair,
-  meant: string | undefined,
-  titles: Pick<LabelMessages, 'change' | 'remove'>,
-): readonly Fix[] {
-  const isFree = meant !== undefined && !map.pairs.some(it => it.key.text === meant);
-  const change = isFree ? [replaceScalar(pair.key, meant)] : [];
-  return [
-    ...fixIn(resource, { message: titles.change, data: { meant: meant ?? '' } }, change, 'preferred'),
-    ...fixIn(resource, { message: titles.remove, data: { key: pair.key.text } }, [
-      ownRemoval(text(resource), map, pair),
-    ]),
-  ];
-}
-
-/** Puts the nearest value that is allowed in the place of one that is not. */
-function valueFixes(
-  { resource }: Pick<Context, 'resource'>,
-  { pair: { value } }: TextPair,
-  meant: string | undefined,
-  titles: Pick<LabelMessages, 'change'>,
-): readonly Fix[] {
-  const change = meant !== undefined && value?.type === 'scalar' ? [replaceScalar(value, meant)] : [];
-  return fixIn(resource, { message: titles.change, data: { meant: meant ?? '' } }, change, 'preferred');
-}
-
-/** Undefined for a pair that a merge key brings in: it is written in another map. */
-function ownRemoval(text: string, map: MapNode, pair: Pair): TextEdit | undefined {
-  return map.pairs.includes(pair) ? removePair(text, map, pair) : undefined;
 }

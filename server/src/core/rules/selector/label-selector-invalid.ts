@@ -3,15 +3,21 @@
  * ValidateLabelSelector.
  */
 import { type Decoded, decode, decoded } from '../../model/decoded.ts';
+import { workload } from '../../model/kinds/workload.ts';
+import { type Expression, labelSelectorMatches, pairsOfLabels } from '../../model/labels.ts';
 import { asLabelValue, asQualifiedName, labelValueProblem, qualifiedNameProblem } from '../../model/names.ts';
+import type { Part } from '../../model/object-parts.ts';
+import { as } from '../../model/resource.ts';
 import { removeItem, replaceScalar } from '../../syntax/edit.ts';
-import { deref, type MapNode, nodeAt, type Path } from '../../syntax/node.ts';
+import { deref, type MapNode, nodeAt, type Path, type SeqNode } from '../../syntax/node.ts';
 import { nearest } from '../../text/distance.ts';
 import { catalogue, say } from '../../text/message.ts';
+import { sameSpan } from '../../text/text.ts';
 import { DECODED_KINDS } from '../field/decoding.ts';
 import { fixIn, removeField, setField } from '../fix.ts';
-import { checkLabels, partsOf } from '../metadata/parts.ts';
-import { defineRule, type RuleContext } from '../rule.ts';
+import { checkLabels } from '../metadata/labels.ts';
+import { partsOf, textPairs } from '../metadata/parts.ts';
+import { defineRule, type Fix, type RuleContext } from '../rule.ts';
 
 const messages = catalogue({
   key: {
@@ -86,53 +92,65 @@ export const labelSelectorInvalid = defineRule({
       if (list?.type !== 'seq') continue;
       for (const [index, item] of list.items.entries()) {
         const map = deref(item);
-        const path = [...part.path, 'matchExpressions', index];
-        if (map?.type === 'map') checkCondition(map, path, () => removeItem(ctx.text(ctx.resource), list, index), ctx);
+        if (map?.type !== 'map') continue;
+        const condition = conditionAt(part, list, index, map, ctx);
+        checkKey(condition, ctx);
+        checkOperator(condition, ctx);
+        checkValues(condition, ctx);
       }
     }
   },
 });
 
-function checkCondition(map: MapNode, path: Path, removal: () => ReturnType<typeof removeItem>, ctx: Context): void {
-  const key = decoded(map, 'key', decode.text, path);
-  const operator = decoded(map, 'operator', decode.text, path, 'key');
-  const values = decoded(map, 'values', decode.texts, path, 'operator');
-  const remove = () => fixIn(ctx.resource, say(messages.removeCondition), [removal()]);
-  const wrongKey = key.unclear ? undefined : qualifiedNameProblem(key.value ?? '');
-  if (wrongKey && !key.value) ctx.report(key.span, 'noKey', {}, { ...at(key), fixes: remove });
-  else if (wrongKey) {
-    const fixes = () => {
-      const meant = asQualifiedName(key.value!);
-      const change = meant === undefined ? [] : [setField(ctx.text(ctx.resource), key, meant)];
-      return [...fixIn(ctx.resource, say(messages.change, { meant: meant ?? '' }), change, 'preferred'), ...remove()];
-    };
-    ctx.report(key.span, 'key', { key: key.value!, problem: wrongKey }, { fixes });
-  }
-  checkOperator(operator, values, remove, ctx);
-  const list = nodeAt(map, 'values');
-  if (list?.type !== 'seq') return;
-  for (const [index, value] of (values.value ?? []).entries()) {
-    const problem = labelValueProblem(value);
-    const node = list.items[index];
-    if (!problem || node?.type !== 'scalar') continue;
-    const fixes = () => {
-      const meant = asLabelValue(value);
-      const change = meant === undefined ? [] : [replaceScalar(node, meant)];
-      return fixIn(ctx.resource, say(messages.change, { meant: meant ?? '' }), change, 'preferred');
-    };
-    ctx.report(node.span, 'value', { value, problem }, { fixes });
-  }
+/** One of `matchExpressions`. */
+interface Condition {
+  readonly map: MapNode;
+  readonly key: Decoded<string>;
+  readonly operator: Decoded<string>;
+  readonly values: Decoded<readonly string[]>;
+  /** Takes the condition out of its selector. */
+  remove(): readonly Fix[];
 }
 
-function checkOperator(
-  operator: Decoded<string>,
-  values: Decoded<readonly string[]>,
-  remove: () => ReturnType<typeof fixIn>,
-  ctx: Context,
-): void {
+function conditionAt(part: Part, list: SeqNode, index: number, map: MapNode, ctx: Context): Condition {
+  const path = [...part.path, 'matchExpressions', index];
+  return {
+    map,
+    key: decoded(map, 'key', decode.text, path),
+    operator: decoded(map, 'operator', decode.text, path, 'key'),
+    values: decoded(map, 'values', decode.texts, path, 'operator'),
+    remove: () => {
+      const isOnly = list.items.length === 1 && textPairs(part.map, 'matchLabels').length === 0;
+      if (isOnly || !stillSelects(ctx, map, undefined)) return [];
+      return fixIn(ctx.resource, say(messages.removeCondition), [removeItem(ctx.text(ctx.resource), list, index)]);
+    },
+  };
+}
+
+function checkKey({ map, key, remove }: Condition, ctx: Context): void {
+  const problem = key.unclear ? undefined : qualifiedNameProblem(key.value ?? '');
+  if (!problem) return;
+  if (!key.value) {
+    ctx.report(key.span, 'noKey', {}, { ...at(key), fixes: remove });
+    return;
+  }
+  const fixes = () => {
+    const meant = asQualifiedName(key.value!);
+    const isRight = meant !== undefined && stillSelects(ctx, map, { key: meant });
+    const change = isRight ? [setField(ctx.text(ctx.resource), key, meant)] : [];
+    return [...fixIn(ctx.resource, say(messages.change, { meant: meant ?? '' }), change, 'preferred'), ...remove()];
+  };
+  ctx.report(key.span, 'key', { key: key.value, problem }, { fixes });
+}
+
+function checkOperator({ map, operator, values, remove }: Condition, ctx: Context): void {
   if (operator.unclear) return;
-  const to = (meant: string, how: 'suggested' | 'preferred' | 'safe' = 'suggested') =>
-    fixIn(ctx.resource, say(messages.toOperator, { meant }), [setField(ctx.text(ctx.resource), operator, meant)], how);
+  const to = (meant: string, how: 'suggested' | 'preferred') => {
+    const change = stillSelects(ctx, map, { operator: meant })
+      ? [setField(ctx.text(ctx.resource), operator, meant)]
+      : [];
+    return fixIn(ctx.resource, say(messages.toOperator, { meant }), change, how);
+  };
   const written = operator.value ?? '';
   const row = Object.hasOwn(OPERATORS, written) ? OPERATORS[written] : undefined;
   const has = (values.value?.length ?? 0) > 0;
@@ -142,18 +160,31 @@ function checkOperator(
     if (written === '') ctx.report(operator.span, 'noOperator', {}, { ...at(operator), fixes });
     else ctx.report(operator.span, 'operator', { operator: written }, { fixes });
   } else if (row.values && !has && !values.unclear) {
-    ctx.report(
-      values.span,
-      'noValues',
-      { operator: written },
-      { ...at(values), fixes: () => [...to(row.other), ...remove()] },
-    );
+    const fixes = () => [...to(row.other, 'suggested'), ...remove()];
+    ctx.report(values.span, 'noValues', { operator: written }, { ...at(values), fixes });
   } else if (!row.values && has) {
-    const fixes = () => [
-      ...fixIn(ctx.resource, say(messages.removeValues), [removeField(ctx.text(ctx.resource), values)]),
-      ...to(row.other),
-    ];
+    const fixes = () => {
+      const removal = stillSelects(ctx, map, { values: [] }) ? [removeField(ctx.text(ctx.resource), values)] : [];
+      return [...fixIn(ctx.resource, say(messages.removeValues), removal), ...to(row.other, 'suggested')];
+    };
     ctx.report(values.pair?.key.span ?? values.span, 'values', { operator: written }, { fixes });
+  }
+}
+
+function checkValues({ map, values }: Condition, ctx: Context): void {
+  const list = nodeAt(map, 'values');
+  if (list?.type !== 'seq') return;
+  for (const [index, value] of (values.value ?? []).entries()) {
+    const problem = labelValueProblem(value);
+    const node = list.items[index];
+    if (!problem || node?.type !== 'scalar') continue;
+    const fixes = () => {
+      const meant = asLabelValue(value);
+      const isRight = meant !== undefined && stillSelects(ctx, map, { values: values.value!.with(index, meant) });
+      const change = isRight ? [replaceScalar(node, meant)] : [];
+      return fixIn(ctx.resource, say(messages.change, { meant: meant ?? '' }), change, 'preferred');
+    };
+    ctx.report(node.span, 'value', { value, problem }, { fixes });
   }
 }
 
@@ -165,6 +196,19 @@ function operatorMeant(written: string, hasValues: boolean): string | undefined 
   const meant =
     all.find(it => it.toLowerCase() === lower) ?? (Object.hasOwn(SAME, lower) ? SAME[lower] : nearest(written, all));
   return meant !== undefined && OPERATORS[meant]!.values === hasValues ? meant : undefined;
+}
+
+/**
+ * Whether a workload would still select the pods that it makes, as the API server asks, were this condition changed (or
+ * taken out). True of every selector that is not about an object's own pods, and of one that stays invalid.
+ */
+function stillSelects(ctx: Context, condition: MapNode, change: Partial<Expression> | undefined): boolean {
+  const { selector, podLabels } = as(ctx.resource, workload) ?? {};
+  if (!selector || podLabels?.opaque) return true;
+  const matchExpressions = selector.matchExpressions.flatMap(it =>
+    !sameSpan(it.span, condition.span) ? [it] : change ? [{ ...it, ...change }] : [],
+  );
+  return labelSelectorMatches({ ...selector, matchExpressions }, pairsOfLabels(podLabels)) !== false;
 }
 
 /** An absent field is shown at another one, so it has to be named. */

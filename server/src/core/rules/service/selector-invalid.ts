@@ -2,7 +2,7 @@
 import { service } from '../../model/kinds/service.ts';
 import { serviceSpec } from '../../model/service-spec.ts';
 import { catalogue } from '../../text/message.ts';
-import { checkLabels } from '../metadata/parts.ts';
+import { checkLabels } from '../metadata/labels.ts';
 import { defineRule } from '../rule.ts';
 
 const messages = catalogue({
