@@ -4,6 +4,7 @@ import { horizontalPodAutoscaler } from '../../model/kinds/horizontal-pod-autosc
 import { nodeAt } from '../../syntax/node.ts';
 import { catalogue, say } from '../../text/message.ts';
 import { fixIn, setField } from '../fix.ts';
+import { isMisspelt } from '../misspelt.ts';
 import { defineRule, type Fix, type RuleContext } from '../rule.ts';
 
 const messages = catalogue({
@@ -59,7 +60,7 @@ export const hpaReplicasInvalid = defineRule({
       const fixes = (): readonly Fix[] => set(min, 1);
       ctx.report(min.span, min.value === 0 ? 'zero' : 'min', { number: min.value }, { fixes });
     }
-    if (max.unclear) return;
+    if (max.unclear || isMisspelt(max, 'minReplicas')) return;
     if (!max.value) ctx.report(max.span, 'noMax', {}, max.path ? { path: max.path } : {});
     else if (max.value < 1) ctx.report(max.span, 'max', { number: max.value });
     else if (min.value !== undefined && max.value < min.value) {

@@ -8,6 +8,7 @@ import { deref, type MapNode, nodeAt, pairOf } from '../../syntax/node.ts';
 import { isNull } from '../../syntax/scalar.ts';
 import { catalogue, say } from '../../text/message.ts';
 import { fixIn, setField } from '../fix.ts';
+import { isMisspelt } from '../misspelt.ts';
 import { defineRule, type Fix, type RuleContext } from '../rule.ts';
 
 const messages = catalogue({
@@ -59,7 +60,11 @@ export const hpaTargetInvalid = defineRule({
     const pair = pairOf(spec, 'scaleTargetRef');
     const target = deref(pair?.value);
     if (target?.type === 'map') checkTarget(ctx, target);
-    else if (isNull(target) && !(pair === undefined && spec.opaque)) {
+    else if (
+      isNull(target) &&
+      !isMisspelt(decoded(spec, 'scaleTargetRef', decode.text, ['spec'])) &&
+      !(pair === undefined && spec.opaque)
+    ) {
       const at = (pair ?? spec.pairs[0])?.key.span ?? ctx.resource.kindSpan;
       ctx.report(at, 'noTarget', {}, { path: ['spec', 'scaleTargetRef', 'kind'] });
     }
@@ -70,7 +75,7 @@ function checkTarget(ctx: Context, target: MapNode): void {
   const field = (key: string): Decoded<string> => decoded(target, key, decode.text, ['spec', 'scaleTargetRef'], 'kind');
   const kind = field('kind');
   for (const it of [kind, field('name')]) {
-    if (it.unclear) continue;
+    if (it.unclear || isMisspelt(it)) continue;
     if (!it.value) {
       ctx.report(startOf(ctx, it), 'missing', { field: it.key }, it.path ? { path: it.path } : {});
     } else if (/^\.\.?$|[/%]/.test(it.value)) ctx.report(it.span, 'invalid', { field: it.key, value: it.value });
@@ -80,7 +85,7 @@ function checkTarget(ctx: Context, target: MapNode): void {
 
 function checkVersion(ctx: Context, version: Decoded<string>, kind: Decoded<string>): void {
   const { value = '', unclear, path } = version;
-  if (unclear) return;
+  if (unclear || isMisspelt(version)) return;
   const fixes = (): readonly Fix[] => {
     const meant = VERSIONS.get(kind.value ?? '');
     if (meant === undefined) return [];

@@ -3,6 +3,7 @@ import { workload } from '../../model/kinds/workload.ts';
 import { type PortNode, podTemplate } from '../../model/pod-template.ts';
 import { catalogue, say } from '../../text/message.ts';
 import { fixIn, setField } from '../fix.ts';
+import { isMisspelt } from '../misspelt.ts';
 import { defineRule } from '../rule.ts';
 
 const messages = catalogue({
@@ -33,7 +34,7 @@ export const containerPortInvalid = defineRule({
     const { containers = [] } = ctx.own(podTemplate(ctx.resource)) ?? {};
     for (const port of containers.flatMap(it => it.ports)) {
       const { value, unclear, span, path } = port.containerPort;
-      if (unclear || isPort(value)) continue;
+      if (unclear || isPort(value) || isMisspelt(port.containerPort)) continue;
       const more = {
         ...(path && { path }),
         fixes: () => {

@@ -5,6 +5,7 @@ import { itemsOf, podTemplate } from '../../model/pod-template.ts';
 import type { MapNode, Path } from '../../syntax/node.ts';
 import { catalogue, say } from '../../text/message.ts';
 import { fixIn, setField } from '../fix.ts';
+import { isMisspelt } from '../misspelt.ts';
 import { defineRule, type Fix, type RuleContext } from '../rule.ts';
 
 const messages = catalogue({
@@ -47,7 +48,7 @@ const NAME = /^[\x20-<>-~]+$/;
 function checkName(ctx: Context, map: MapNode, at: Path): void {
   const field = decoded(map, 'name', decode.text, at, 'value');
   const { value: name = '', unclear, span, path } = field;
-  if (unclear || NAME.test(name)) return;
+  if (unclear || NAME.test(name) || isMisspelt(field)) return;
   if (name === '') {
     ctx.report(span, 'missing', {}, path ? { path } : {});
     return;

@@ -7,6 +7,7 @@ import { deref, type MapNode, nodeAt, type Pair, type Path, pairOf } from '../..
 import { isNull } from '../../syntax/scalar.ts';
 import { catalogue, say } from '../../text/message.ts';
 import { fixIn, setField } from '../fix.ts';
+import { isMisspelt } from '../misspelt.ts';
 import { defineRule, type Fix, type RuleContext } from '../rule.ts';
 
 const messages = catalogue({
@@ -98,7 +99,7 @@ function checkWeight(ctx: Context, { weight }: Term): void {
 function checkTerm(ctx: Context, { at, pair }: Term, map: MapNode): void {
   const key = decoded(map, 'topologyKey', decode.text, at);
   const place = pair?.key.span ?? map.span;
-  if (!key.unclear && !key.value) {
+  if (!key.unclear && !key.value && !isMisspelt(key)) {
     const fixes = (): readonly Fix[] =>
       map.pairs.length === 0
         ? []

@@ -7,6 +7,7 @@ import { deref, pairOf } from '../../syntax/node.ts';
 import { isNull } from '../../syntax/scalar.ts';
 import { catalogue, say } from '../../text/message.ts';
 import { fixIn, setBlock, setField } from '../fix.ts';
+import { isMisspelt } from '../misspelt.ts';
 import { defineRule, type Fix, type RuleContext } from '../rule.ts';
 
 const messages = catalogue({
@@ -97,7 +98,7 @@ function checkHandler(ctx: Context, container: ContainerNode, handler: Handler):
   }
   if (first.key !== 'exec') return;
   const command = decoded(first.map, 'command', decode.texts, first.at);
-  if (command.unclear || command.value?.length) return;
+  if (command.unclear || command.value?.length || isMisspelt(command)) return;
   const at = command.pair?.key.span ?? first.pair.key.span;
   ctx.report(at, 'noCommand', {}, command.path ? { path: command.path } : {});
 }

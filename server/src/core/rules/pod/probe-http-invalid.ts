@@ -5,6 +5,7 @@ import { type Action, itemsOf, podTemplate } from '../../model/pod-template.ts';
 import { catalogue, say } from '../../text/message.ts';
 import { meantChoice } from '../choice.ts';
 import { fixIn, setField } from '../fix.ts';
+import { isMisspelt } from '../misspelt.ts';
 import { defineRule, type Fix, type RuleContext } from '../rule.ts';
 
 const messages = catalogue({
@@ -71,7 +72,7 @@ function checkScheme(ctx: Context, { map, at }: Action): void {
 function checkHeader(ctx: Context, { map, at }: Pick<Action, 'map' | 'at'>): void {
   const field = decoded(map, 'name', decode.text, at, 'value');
   const { value: name = '', unclear, span, path } = field;
-  if (unclear || /^[-A-Za-z0-9]+$/.test(name)) return;
+  if (unclear || /^[-A-Za-z0-9]+$/.test(name) || isMisspelt(field)) return;
   if (name === '') {
     ctx.report(span, 'noHeader', {}, path ? { path } : {});
     return;

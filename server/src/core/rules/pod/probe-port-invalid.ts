@@ -5,6 +5,7 @@ import { portNameProblem } from '../../model/names.ts';
 import { type Action, type ContainerNode, podTemplate } from '../../model/pod-template.ts';
 import { catalogue, say } from '../../text/message.ts';
 import { fixIn, setField } from '../fix.ts';
+import { isMisspelt } from '../misspelt.ts';
 import { defineRule, type Fix, type RuleContext } from '../rule.ts';
 import { nearestPortName } from './rename-port.ts';
 
@@ -66,7 +67,7 @@ function checkPort(ctx: Context, container: ContainerNode, action: Action, handl
     action.at,
   );
   const { value, span, path, unclear } = port;
-  if (unclear) return;
+  if (unclear || isMisspelt(port, 'host')) return;
   const at = path ? action.pair.key.span : span;
   const fixes = (): readonly Fix[] => fixesFor(ctx, container, port);
   if (value === undefined || value === '') {
