@@ -12,6 +12,7 @@ import { Workspace } from '../../server/src/core/service/workspace.ts';
 import { nodeAt, pairOf } from '../../server/src/core/syntax/node.ts';
 import { parseTree } from '../../server/src/core/syntax/parse.ts';
 import { type ScalarValue, scalarValue } from '../../server/src/core/syntax/scalar.ts';
+import { unsayable } from '../../server/src/core/syntax/unsayable.ts';
 
 interface SelectorCase {
   readonly name: string;
@@ -89,10 +90,32 @@ test('scalars mean what they mean to kubectl', () => {
     const { root, problems } = parseTree(yaml);
     const node = nodeAt(root, 'k');
     const value = node?.type === 'scalar' ? scalarValue(node) : null;
-    if (error?.includes('unsupported value')) assert.equal(value, scalar, 'a number that JSON cannot say stays text');
-    else if (error) assert.ok(problems.length > 0, `${scalar} is not YAML`);
-    else assert.deepEqual({ value, problems }, { value: json, problems: [] }, scalar);
+    const unsaid = unsayable(yaml, root)?.message;
+    if (error?.includes('unsupported value')) {
+      assert.equal(value, scalar, 'a number that JSON cannot say stays text');
+      assert.ok(unsaid && error.endsWith(unsaid), `${scalar}: ${unsaid}`);
+    } else if (error) assert.ok(problems.length > 0, `${scalar} is not YAML`);
+    else assert.deepEqual({ value, problems, unsaid }, { value: json, problems: [], unsaid: undefined }, scalar);
   }
+});
+
+test('keys that say nothing are refused, all other keys become text', () => {
+  const said = (yaml: string): string | undefined => unsayable(yaml, parseTree(yaml).root)?.message;
+  const refused = ['~: a', 'null: a', 'a:\n  - NULL: b', '{~: a}', '{a: {: b}}', 'a:\n  : b'];
+  for (const yaml of refused) assert.equal(said(`${yaml}\n`), 'unsupported map key of type <nil>', yaml);
+  const taken = [
+    '"~": a',
+    '"": a',
+    '1: a',
+    'true: a',
+    'a: ~',
+    'nullable: a',
+    'a: "x : y"',
+    'a: !!str .inf',
+    '.infinite: a',
+  ];
+  for (const yaml of taken) assert.equal(said(`${yaml}\n`), undefined, yaml);
+  assert.equal(said('a: [1, !!float -.INF]\n'), 'json: unsupported value: -Inf');
 });
 
 test('binary scalars are decoded and foreign tags make text', () => {

@@ -18,6 +18,14 @@ interface Verdict {
 
 /** The refusals that have a rule: the API server's field, its message, and the rule. */
 const COVERED: readonly (readonly [field: RegExp, message: RegExp, rule: string])[] = [
+  [/^apiVersion$/, /^no matches for kind/, 'api-version-not-served'],
+  [/^metadata\.name$/, /resource name may not be empty/, 'metadata-name-required'],
+  [/^metadata\.(name|generateName)$/, /^Invalid value/, 'metadata-name-invalid'],
+  [/^metadata\.namespace$/, /^Invalid value/, 'metadata-namespace-invalid'],
+  [/^metadata\.labels$/, /^Invalid value/, 'metadata-label-invalid'],
+  [/^metadata\.annotations$/, /^Invalid value/, 'metadata-annotation-invalid'],
+  [/^spec\.selector$/, /^Invalid value: "/, 'service-selector-invalid'],
+  [/\.matchLabels$|\.matchExpressions\[\d+\]\.\w+$/, /^(Invalid|Required) value|^Forbidden/, 'label-selector-invalid'],
   [/^spec\.type$/, /^Unsupported value/, 'service-type-invalid'],
   [/^spec\.ports$/, /^Required value/, 'service-ports-required'],
   [/^spec\.ports\[\d+\]$/, /^Duplicate value/, 'service-port-duplicate'],

@@ -19,7 +19,8 @@ export function unsayable(text: string, root: Node | undefined): SyntaxProblem |
 
 function found(node: Node | undefined): SyntaxProblem | undefined {
   if (node?.type === 'scalar') {
-    const isNumber = node.style === 'plain' && node.tag === undefined && NO_NUMBER.test(node.text);
+    const isRead = node.tag === undefined ? node.style === 'plain' : node.tag.endsWith(':float');
+    const isNumber = isRead && NO_NUMBER.test(node.text);
     return isNumber ? problem(node.span, `json: unsupported value: ${shown(node.text)}`) : undefined;
   }
   if (node?.type === 'seq') return first(node.items, found);
