@@ -3,10 +3,9 @@
  * to be in the wrong place: of others nobody here knows what a cluster has added.
  * kubernetes.io/docs/reference/using-api/deprecation-guide/.
  */
-import type { Config } from '../config.ts';
 import { nearest } from '../text/distance.ts';
 import { isBuiltIn } from './kinds/custom.ts';
-import { since } from './versions.ts';
+import { since, type Versioned } from './versions.ts';
 
 export interface Unserved {
   /** What to write instead; the same as written where only the kind is wrong. */
@@ -68,7 +67,7 @@ export function unserved(apiVersion: string, kind: string): Unserved | undefined
 /** Whether a server of the set version does not know this object. */
 export function isUnserved(
   { apiVersion, kind }: { readonly apiVersion: string; readonly kind: string },
-  config: Pick<Config, 'kubernetesVersion'>,
+  config: Versioned,
 ): boolean {
   const found = unserved(apiVersion, kind);
   return found !== undefined && (found.removed === undefined || since(config, found.removed));

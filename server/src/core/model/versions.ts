@@ -2,8 +2,6 @@
  * What differs between the versions of Kubernetes that are in use: a row for each change, with the minor version since
  * which it holds by default. `since(config, SINCE.strictIps)` asks for one of them. kubernetes `pkg/features/kube_features.go`.
  */
-import type { Config } from '../config.ts';
-
 export const SINCE = {
   /** Endpoints are deprecated in favour of EndpointSlices. */
   endpointsDeprecated: 33,
@@ -19,7 +17,13 @@ export const SINCE = {
   externalIpsDeprecated: 36,
 } as const;
 
+/** The part of the settings that versions are asked of. */
+export interface Versioned {
+  /** The minor version of the cluster: 36 for 1.36. */
+  readonly kubernetesVersion: number;
+}
+
 /** Whether the set version of Kubernetes is `1.<minor>` or newer. */
-export function since({ kubernetesVersion }: Pick<Config, 'kubernetesVersion'>, minor: number): boolean {
+export function since({ kubernetesVersion }: Versioned, minor: number): boolean {
   return kubernetesVersion >= minor;
 }
