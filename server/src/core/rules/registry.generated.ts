@@ -46,6 +46,7 @@ import { containerPortNameInvalid } from './pod/container-port-name-invalid.ts';
 import { containerPortProtocolInvalid } from './pod/container-port-protocol-invalid.ts';
 import { envDuplicate } from './pod/env-duplicate.ts';
 import { envNameInvalid } from './pod/env-name-invalid.ts';
+import { envValueFromInvalid } from './pod/env-value-from-invalid.ts';
 import { podAffinityInvalid } from './pod/pod-affinity-invalid.ts';
 import { podEphemeralContainersNotAllowed } from './pod/pod-ephemeral-containers-not-allowed.ts';
 import { podHostnameInvalid } from './pod/pod-hostname-invalid.ts';
@@ -130,6 +131,7 @@ export const RULES: readonly Rule[] = [
   endpointsPortNameInvalid,
   envDuplicate,
   envNameInvalid,
+  envValueFromInvalid,
   exportedFields,
   fieldTypeInvalid,
   fieldUnknown,

@@ -5,7 +5,9 @@
 import { CONTAINER_PORT } from './container-port.ts';
 import { type Fields, nested, plainly, section } from './field.ts';
 import { TEMPLATE_METADATA } from './metadata.ts';
+import { AFFINITY, LIFECYCLE, VALUE_FROM } from './pod-parts.ts';
 import { PROBES } from './probe.ts';
+import { SCHEDULING } from './scheduling.ts';
 
 const CONTAINER: Fields = {
   ...plainly('string', 'name', 'image', 'imagePullPolicy', 'workingDir', 'restartPolicy'),
@@ -23,15 +25,9 @@ const CONTAINER: Fields = {
   ...PROBES,
   ...plainly('objects', 'env', 'envFrom', 'volumeMounts', 'volumeDevices'),
   ...plainly('string', 'env[].name', 'env[].value'),
-  ...plainly(
-    'any',
-    'env[].valueFrom',
-    'resources',
-    'resizePolicy',
-    'restartPolicyRules',
-    'securityContext',
-    'lifecycle',
-  ),
+  ...nested('env[]', VALUE_FROM),
+  ...LIFECYCLE,
+  ...plainly('any', 'resources', 'resizePolicy', 'restartPolicyRules', 'securityContext'),
   ...plainly('string', 'terminationMessagePath', 'terminationMessagePolicy'),
   ...plainly('boolean', 'stdin', 'stdinOnce', 'tty'),
 };
@@ -49,8 +45,10 @@ const POD_SPEC: Fields = {
   ...plainly('int64', 'terminationGracePeriodSeconds', 'activeDeadlineSeconds'),
   ...plainly('int32', 'priority'),
   ...plainly('map', 'nodeSelector'),
-  ...plainly('any', 'ephemeralContainers', 'volumes', 'securityContext', 'imagePullSecrets', 'affinity', 'tolerations'),
-  ...plainly('any', 'hostAliases', 'dnsConfig', 'readinessGates', 'overhead', 'topologySpreadConstraints', 'os'),
+  ...SCHEDULING,
+  ...plainly('any', 'ephemeralContainers', 'volumes', 'securityContext', 'imagePullSecrets', 'tolerations'),
+  ...AFFINITY,
+  ...plainly('any', 'hostAliases', 'dnsConfig', 'readinessGates', 'overhead', 'os'),
   ...plainly('any', 'schedulingGates', 'resourceClaims', 'resources', 'workloadRef'),
 };
 

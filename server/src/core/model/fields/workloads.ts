@@ -18,12 +18,23 @@ const JOB_SPEC: Fields = {
   ...plainly('any', 'podFailurePolicy', 'successPolicy', 'scheduling'),
 };
 
+/** How the pods are replaced: `strategy` of a Deployment, `updateStrategy` of the others. */
+function strategy(name: string): Fields {
+  return nested(name, {
+    ...plainly('string', 'type'),
+    rollingUpdate: { type: 'object', open: true },
+    ...plainly('int-or-string', 'rollingUpdate.maxSurge', 'rollingUpdate.maxUnavailable'),
+  });
+}
+
 const DEPLOYMENT_SPEC: Fields = {
   ...SELECTOR,
   ...TEMPLATE,
   ...plainly('int32', 'replicas', 'minReadySeconds', 'revisionHistoryLimit', 'progressDeadlineSeconds'),
   ...plainly('boolean', 'paused'),
-  ...plainly('any', 'strategy', 'podReplacementPolicy'),
+  ...plainly('object', 'strategy'),
+  ...strategy('strategy'),
+  ...plainly('any', 'podReplacementPolicy'),
 };
 
 const REPLICA_SET_SPEC: Fields = { ...SELECTOR, ...TEMPLATE, ...plainly('int32', 'replicas', 'minReadySeconds') };
@@ -33,14 +44,18 @@ const STATEFUL_SET_SPEC: Fields = {
   ...TEMPLATE,
   ...plainly('int32', 'replicas', 'minReadySeconds', 'revisionHistoryLimit'),
   ...plainly('string', 'serviceName', 'podManagementPolicy'),
-  ...plainly('any', 'volumeClaimTemplates', 'updateStrategy', 'persistentVolumeClaimRetentionPolicy', 'ordinals'),
+  ...plainly('object', 'updateStrategy'),
+  ...strategy('updateStrategy'),
+  ...plainly('int32', 'updateStrategy.rollingUpdate.partition'),
+  ...plainly('any', 'volumeClaimTemplates', 'persistentVolumeClaimRetentionPolicy', 'ordinals'),
 };
 
 const DAEMON_SET_SPEC: Fields = {
   ...SELECTOR,
   ...TEMPLATE,
   ...plainly('int32', 'minReadySeconds', 'revisionHistoryLimit'),
-  ...plainly('any', 'updateStrategy'),
+  ...plainly('object', 'updateStrategy'),
+  ...strategy('updateStrategy'),
 };
 
 const REPLICATION_CONTROLLER_SPEC: Fields = {
