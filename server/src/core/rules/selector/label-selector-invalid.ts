@@ -204,7 +204,7 @@ function operatorMeant(written: string, hasValues: boolean): string | undefined 
  */
 function stillSelects(ctx: Context, condition: MapNode, change: Partial<Expression> | undefined): boolean {
   const { selector, podLabels } = as(ctx.resource, workload) ?? {};
-  if (!selector || podLabels?.opaque) return true;
+  if (!selector?.matchExpressions.some(it => sameSpan(it.span, condition.span)) || podLabels?.opaque) return true;
   const matchExpressions = selector.matchExpressions.flatMap(it =>
     !sameSpan(it.span, condition.span) ? [it] : change ? [{ ...it, ...change }] : [],
   );
