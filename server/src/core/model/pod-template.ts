@@ -151,12 +151,19 @@ function handlersIn(parent: MapNode, keys: readonly Handler['key'][], at: Path):
   });
 }
 
-/** The maps of a list, with their places. */
+/** The maps of a list, with their places. The API server makes an empty one of an item that is null. */
 export function itemsOf(map: MapNode, key: string, at: Path): readonly { readonly map: MapNode; readonly at: Path }[] {
-  const list = deref(pairOf(map, key)?.value);
-  if (list?.type !== 'seq') return [];
+  const pair = pairOf(map, key);
+  const list = deref(pair?.value);
+  if (!pair || list?.type !== 'seq') return [];
   return list.items.flatMap((it, index) => {
     const item = deref(it);
-    return item?.type === 'map' ? [{ map: item, at: [...at, key, index] }] : [];
+    const place = { at: [...at, key, index] };
+    if (item?.type === 'map') return [{ map: item, ...place }];
+    return isNull(item) ? [{ map: emptyMap(it?.span ?? pair.key.span), ...place }] : [];
   });
+}
+
+function emptyMap(span: MapNode['span']): MapNode {
+  return { type: 'map', span, pairs: [], flow: true, merges: false, opaque: false };
 }

@@ -54,6 +54,7 @@ const OF_POD: readonly Choices[] = [[['dnsPolicy'], ['ClusterFirst', 'ClusterFir
 const OF_CONTAINER: readonly Choices[] = [
   [['imagePullPolicy'], ['Always', 'IfNotPresent', 'Never']],
   [['terminationMessagePolicy'], ['File', 'FallbackToLogsOnError']],
+  [['restartPolicy'], ['Always', 'OnFailure', 'Never']],
 ];
 
 export const workloadValueUnsupported = defineRule({
