@@ -3,6 +3,7 @@
  * to be in the wrong place: of others nobody here knows what a cluster has added.
  * kubernetes.io/docs/reference/using-api/deprecation-guide/.
  */
+import { isOpaque } from '../syntax/template.ts';
 import { nearest } from '../text/distance.ts';
 import { isBuiltIn } from './kinds/custom.ts';
 import { since, type Versioned } from './versions.ts';
@@ -55,6 +56,7 @@ const GROUPS: ReadonlySet<string> = new Set(['', 'apps', 'batch', 'autoscaling',
 export function unserved(apiVersion: string, kind: string): Unserved | undefined {
   const served = servedAt(kind);
   const group = groupOf(apiVersion);
+  if (isOpaque(apiVersion)) return undefined;
   if (!served) {
     const meant = kindMeant(group, kind);
     return meant === undefined ? undefined : { apiVersion, kind: meant, removed: undefined };

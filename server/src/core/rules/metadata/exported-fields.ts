@@ -2,7 +2,8 @@
 import { decode } from '../../model/decoded.ts';
 import { removePairs } from '../../syntax/edit.ts';
 import { deref, type MapNode, type Node, type Pair, pairOf } from '../../syntax/node.ts';
-import { isNull } from '../../syntax/scalar.ts';
+import { isNull, scalarValue } from '../../syntax/scalar.ts';
+import { isOpaque } from '../../syntax/template.ts';
 import { catalogue, say } from '../../text/message.ts';
 import { DECODED_KINDS } from '../field/decoding.ts';
 import { fixIn } from '../fix.ts';
@@ -18,11 +19,21 @@ const messages = catalogue({
     en: 'Only a cluster writes {fields}: this was exported from one, and the API server ignores it.',
     ko: '{fields}은(는) 클러스터만 기록하는 값입니다. 내보낸 매니페스트로 보이며 API 서버는 무시합니다.',
   },
+  time: {
+    en: '{field} is written by the cluster as a time like 2024-05-01T10:00:00Z, not as {value}: the API server refuses it (cannot parse "{value}" as RFC3339).',
+    ko: '{field}은(는) 클러스터가 2024-05-01T10:00:00Z와 같은 시각으로 기록하는 값이므로 {value}일 수 없습니다. API 서버가 거부합니다(cannot parse "{value}" as RFC3339).',
+  },
   remove: { en: 'Remove what the cluster has written', ko: '클러스터가 기록한 필드 모두 제거' },
 });
 
+/** Fields of metadata that are times. */
+const TIMES = ['creationTimestamp', 'deletionTimestamp'] as const;
+
 /** Fields of metadata that the API server sets itself, whatever a manifest says. */
-const IGNORED = ['uid', 'creationTimestamp', 'generation', 'selfLink', 'managedFields'] as const;
+const IGNORED = ['uid', ...TIMES, 'generation', 'selfLink', 'managedFields'];
+
+const RFC_3339 =
+  /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:[.,]\d+)?(?:Z|[-+]\d{2}:\d{2})$/;
 
 export const exportedFields = defineRule({
   id: 'exported-fields',
@@ -43,15 +54,28 @@ export const exportedFields = defineRule({
     if (versionAt && version && version !== '0') {
       ctx.report(versionAt.key.span, 'resourceVersion', {}, { fixes });
     }
-    const ignored = [...IGNORED.flatMap(it => withContent(metadata, it)), ...withContent(root, 'status')].sort(
-      (a, b) => a.key.span.start - b.key.span.start,
-    );
+    const unreadable = TIMES.flatMap(it => unreadableTime(metadata, it));
+    for (const { pair, value } of unreadable) {
+      ctx.report(pair.value!.span, 'time', { field: pair.key.text, value }, { fixes });
+    }
+    const ignored = [...IGNORED.flatMap(it => withContent(metadata, it)), ...withContent(root, 'status')]
+      .filter(it => unreadable.every(({ pair }) => pair !== it))
+      .sort((a, b) => a.key.span.start - b.key.span.start);
     const [first] = ignored;
     if (!first) return;
     const fields = ignored.map(it => it.key.text).join(', ');
     ctx.report(first.key.span, 'ignored', { fields }, { severity: 'info', unnecessary: true, fixes });
   },
 });
+
+/** A time that the API server cannot even decode. apimachinery `pkg/apis/meta/v1/time.go`. */
+function unreadableTime(map: MapNode, key: string): readonly { readonly pair: Pair; readonly value: string }[] {
+  const pair = pairOf(map, key);
+  const node = deref(pair?.value);
+  if (!pair || node?.type !== 'scalar' || isNull(node) || isOpaque(node.text)) return [];
+  const isTime = typeof scalarValue(node) === 'string' && RFC_3339.test(node.text);
+  return isTime ? [] : [{ pair, value: node.text }];
+}
 
 /** The pair, if it says something: `creationTimestamp: null` and `status: {}` are what generators leave behind. */
 function withContent(map: MapNode, key: string): readonly Pair[] {
