@@ -134,6 +134,25 @@ test('fixing everything is offered only to who asks for it', async () => {
   });
 });
 
+test('a Service is converted on request, and the edits are made then', async () => {
+  await conversation(TALK, async editor => {
+    await read(editor);
+    const text = service('web');
+    const range = { start: { line: 1, character: 8 }, end: { line: 1, character: 8 } };
+    const ask = (only: string[]): Promise<CodeAction[]> => {
+      const context = { diagnostics: [], only };
+      return editor.request('textDocument/codeAction', { textDocument: { uri: svc }, range, context });
+    };
+    assert.deepEqual(await ask(['quickfix']), []);
+    const offered = await ask(['refactor']);
+    assert.ok(offered.every(it => it.kind === 'refactor.rewrite' && it.edit === undefined));
+    const toNodePort = offered.find(it => it.title === 'Convert to NodePort') ?? assert.fail(JSON.stringify(offered));
+    const { edit } = await editor.request<CodeAction>('codeAction/resolve', toNodePort);
+    const [change] = (edit?.documentChanges ?? []) as TextDocumentEdit[];
+    assert.match(applied(text, change!.edits as TextEdit[]), /^ {2}type: NodePort$/m);
+  });
+});
+
 test('a request can be cancelled, and nothing comes of one about an unknown file', async () => {
   await conversation(TALK, async editor => {
     await read(editor);

@@ -2,6 +2,7 @@
 import type { CodeAction, CodeActionParams, Diagnostic, Range } from 'vscode-languageserver';
 import { CodeActionKind, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
 import { type Action, codeActions, fixAll } from '../core/features/code-actions.ts';
+import { conversions } from '../core/features/conversions.ts';
 import type { Snapshot } from '../core/service/snapshot.ts';
 import { canonicalUri } from '../host/disk.ts';
 import type { Client } from './client.ts';
@@ -29,8 +30,8 @@ export function actionsFor({ textDocument, range, context }: CodeActionParams, a
   const uri = canonicalUri(textDocument.uri);
   // Fixing everything is asked for by name (on save, in the menu of source actions), never found in a lightbulb.
   const kinds = context.only
-    ? [CodeActionKind.QuickFix, FIX_ALL].filter(it => wants(context.only!, it))
-    : [CodeActionKind.QuickFix];
+    ? [CodeActionKind.QuickFix, CodeActionKind.RefactorRewrite, FIX_ALL].filter(it => wants(context.only!, it))
+    : [CodeActionKind.QuickFix, CodeActionKind.RefactorRewrite];
   return kinds.flatMap(kind =>
     actionsOf(uri, range, kind, around).map((action): CodeAction => {
       const { title, preferred, finding } = action;
@@ -61,7 +62,8 @@ export function resolved(action: CodeAction, around: Answering): CodeAction | Re
 function actionsOf(uri: string, range: Range, kind: string, { snapshot, edge, client }: Answering): readonly Action[] {
   if (kind === FIX_ALL) return [fixAll(snapshot, uri, client.language) ?? []].flat();
   const span = { start: edge.offset(uri, range.start), end: edge.offset(uri, range.end) };
-  return codeActions(snapshot, uri, span, client.language);
+  const find = kind === CodeActionKind.RefactorRewrite ? conversions : codeActions;
+  return find(snapshot, uri, span, client.language);
 }
 
 /** Kinds are hierarchical: who wants `source` wants `source.fixAll.kube-services`. */

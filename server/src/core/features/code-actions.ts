@@ -13,9 +13,9 @@ export interface FileEdit {
 
 export interface Action {
   readonly title: string;
-  readonly kind: 'quickfix' | 'source.fixAll.kube-services';
+  readonly kind: 'quickfix' | 'refactor.rewrite' | 'source.fixAll.kube-services';
   readonly preferred: boolean;
-  /** Undefined where the action is about several findings. */
+  /** Undefined where the action is about several findings, or about none. */
   readonly finding: Finding | undefined;
   readonly edits: readonly FileEdit[];
 }

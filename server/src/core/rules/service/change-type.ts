@@ -2,7 +2,8 @@
 import { type Decoded, decode, decoded } from '../../model/decoded.ts';
 import { qualifiedNameProblem } from '../../model/names.ts';
 import { annotationOf, type ServiceSpec, SOURCE_RANGES, specField } from '../../model/service-spec.ts';
-import type { MapNode } from '../../syntax/node.ts';
+import { deref, type MapNode } from '../../syntax/node.ts';
+import { isNull, scalarValue } from '../../syntax/scalar.ts';
 import type { TextEdit } from '../../text/text.ts';
 import { removeField, setField } from '../fix.ts';
 import { removeAnnotation } from './annotation-fix.ts';
@@ -41,7 +42,15 @@ export function dependents(spec: ServiceSpec, root: MapNode | undefined, to: Tar
     .map(key => specField(spec, key, () => undefined));
   const nodePorts = keepsNodePorts(spec, to) ? [] : spec.ports.entries.map(it => it.nodePort);
   const annotation = to === 'LoadBalancer' ? undefined : annotationOf(root, SOURCE_RANGES);
-  return [...fields, ...nodePorts, ...(annotation ? [annotation] : [])].filter(it => it.pair);
+  return [...fields, ...nodePorts, ...(annotation ? [annotation] : [])].filter(saysSomething);
+}
+
+/** Null, 0 and an empty list are as good as nothing; an empty annotation is not. */
+function saysSomething({ key, pair }: Decoded<unknown>): boolean {
+  const value = deref(pair?.value);
+  if (!pair || key === SOURCE_RANGES) return pair !== undefined;
+  if (value?.type === 'scalar') return !isNull(value) && scalarValue(value) !== 0;
+  return value?.type === 'map' ? value.pairs.length > 0 : value !== undefined && value.items.length > 0;
 }
 
 /** The edit that takes one of them out. */
@@ -87,6 +96,11 @@ function isKept(key: string, spec: ServiceSpec, to: Target): boolean {
   }
   // It was not checked before.
   if (key === 'healthCheckNodePort' && spec.effectiveType !== 'LoadBalancer') return false;
+  // What was of no use before stays so.
+  const from = spec.effectiveType === 'ClusterIP' && spec.headless ? 'Headless' : spec.effectiveType;
+  if (from && PROXIED.includes(from) && PROXIED.includes(to) && IGNORED.has(key) && !KEPT_BY[key]!.includes(from)) {
+    return true;
+  }
   return KEPT_BY[key]!.includes(to);
 }
 
