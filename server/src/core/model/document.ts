@@ -13,7 +13,7 @@ import { kindOf } from './kinds/kinds.ts';
 import { WORKLOAD_KINDS } from './kinds/workload.ts';
 import { Reader } from './read.ts';
 import type { Document, Identity, Resource, SkipReason } from './resource.ts';
-import { groupMeant, groupOf } from './served.ts';
+import { groupMeant, groupOf, kindMeant } from './served.ts';
 
 export interface ReadDocument {
   readonly document: Document;
@@ -144,14 +144,16 @@ export function readResource(
   const type = group === undefined ? undefined : kindOf(group, kind);
   const metadata = nodeAt(root, 'metadata');
   if (group === undefined || !type || (document.chart !== undefined && isHook(metadata))) return undefined;
+  const meant = kindMeant(group, kind);
   const isFilledIn = [nodeAt(metadata, 'name'), nodeAt(metadata, 'namespace')].some(isSymbol);
   const filledIn = { name: reader.written(metadata, 'name'), namespace: reader.written(metadata, 'namespace') };
   const identity: Identity = {
     document,
     item,
     apiVersion: reader.intern(shownText(apiVersion)),
-    group: reader.intern(groupMeant(group, kind)),
-    kind: reader.intern(kind),
+    group: reader.intern(groupMeant(group, meant)),
+    kind: reader.intern(meant),
+    ...(meant === kind ? {} : { misspelt: kind }),
     ...(isFilledIn && { filledIn }),
     name: reader.text(metadata, 'name'),
     namespace: reader.text(metadata, 'namespace'),

@@ -59,7 +59,10 @@ export interface Resource {
   readonly apiVersion: string;
   /** The part of apiVersion before the slash, empty for the core group; the kind's own one where that is wrong. */
   readonly group: string;
+  /** The one that is meant, where there is none as it is written. */
   readonly kind: string;
+  /** The kind as it is written, where there is none such. */
+  readonly misspelt?: string;
   /** As it is applied; undefined where nothing is said (or, half-typed, nothing yet). */
   readonly name: Read<string> | undefined;
   readonly namespace: Read<string> | undefined;

@@ -6,6 +6,7 @@
 import { isOpaque } from '../syntax/template.ts';
 import { nearest } from '../text/distance.ts';
 import { isBuiltIn } from './kinds/custom.ts';
+import type { Resource } from './resource.ts';
 import { since, type Versioned } from './versions.ts';
 
 export interface Unserved {
@@ -59,7 +60,7 @@ export function unserved(apiVersion: string, kind: string): Unserved | undefined
   if (isOpaque(apiVersion)) return undefined;
   if (!served) {
     const meant = kindMeant(group, kind);
-    return meant === undefined ? undefined : { apiVersion, kind: meant, removed: undefined };
+    return meant === kind ? undefined : { apiVersion, kind: meant, removed: undefined };
   }
   if (served.includes(apiVersion) || !isOfKubernetes(group)) return undefined;
   const removed = REMOVED[apiVersion];
@@ -68,10 +69,10 @@ export function unserved(apiVersion: string, kind: string): Unserved | undefined
 
 /** Whether a server of the set version does not know this object. */
 export function isUnserved(
-  { apiVersion, kind }: { readonly apiVersion: string; readonly kind: string },
+  { apiVersion, kind, misspelt }: Pick<Resource, 'apiVersion' | 'kind' | 'misspelt'>,
   config: Versioned,
 ): boolean {
-  const found = unserved(apiVersion, kind);
+  const found = unserved(apiVersion, misspelt ?? kind);
   return found !== undefined && (found.removed === undefined || since(config, found.removed));
 }
 
@@ -81,14 +82,12 @@ export function groupMeant(group: string, kind: string): string {
   return served && isOfKubernetes(group) ? groupOf(served[0]!) : group;
 }
 
-/** The kind of this group that differs in case, or in one letter of several; undefined for a kind that there is. */
-export function kindMeant(group: string, kind: string): string | undefined {
-  if (servedAt(kind) || kind.length < 4 || !isOfKubernetes(group)) return undefined;
+/** The kind of this group that differs in case, or in a letter or two; the same for a kind that nobody can have meant otherwise. */
+export function kindMeant(group: string, kind: string): string {
+  if (servedAt(kind) || kind.length < 4 || !isOfKubernetes(group)) return kind;
   const kinds = Object.keys(SERVED).filter(it => groupOf(SERVED[it]![0]!) === group);
-  return (
-    kinds.find(it => it.toLowerCase() === kind.toLowerCase() || `${it}s` === kind || `${it}es` === kind) ??
-    nearest(kind, kinds)
-  );
+  const spelt = kinds.find(it => [it, `${it}s`, `${it}es`].some(form => form.toLowerCase() === kind.toLowerCase()));
+  return spelt ?? nearest(kind, kinds) ?? kind;
 }
 
 /** The part of an apiVersion before the slash; empty for the core group. */

@@ -29,6 +29,8 @@ export interface Rule<Facts = unknown, M extends Catalogue = Catalogue> extends 
    * once per content. `index`: it also depends on other resources, and is checked whenever one that it looked at changed.
    */
   readonly needs: 'document' | 'index';
+  /** It also judges objects that no API server of the set version knows; of those nobody else says more than others see. */
+  readonly evenUnserved?: true;
   /** Reports faults of `resource` only, never of another one. Must not throw, wait, or do I/O. */
   check(facts: Facts, ctx: RuleContext<M>): void;
 }

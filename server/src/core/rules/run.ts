@@ -1,5 +1,4 @@
 /** Runs rules on a resource. One rule's bug is that rule's bug: it loses its findings and is reported, nothing else. */
-import { misnamed } from '../model/kinds/misnamed.ts';
 import type { Resource } from '../model/resource.ts';
 import { isUnserved } from '../model/served.ts';
 import type { MapNode } from '../syntax/node.ts';
@@ -34,8 +33,8 @@ function isOn({ on }: Rule, { type }: Resource): boolean {
 }
 
 /** Of an object that no API server knows nothing else is judged but what others see of it. */
-function judgesUnserved({ on, needs }: Rule): boolean {
-  return needs === 'index' || (!('id' in on) && on.includes(misnamed));
+function judgesUnserved({ evenUnserved, needs }: Rule): boolean {
+  return evenUnserved === true || needs === 'index';
 }
 
 type Own = RuleContext<Catalogue>['own'];

@@ -2,7 +2,6 @@
 import { type DecodeProblem, decodeProblems } from '../../model/decoding.ts';
 import { schemaOf } from '../../model/fields/schema.ts';
 import { KINDS } from '../../model/kinds/kinds.ts';
-import { misnamed } from '../../model/kinds/misnamed.ts';
 import { groupOf, isUnserved, unserved } from '../../model/served.ts';
 import { replaceScalar } from '../../syntax/edit.ts';
 import { nodeAt, pairAt } from '../../syntax/node.ts';
@@ -28,15 +27,17 @@ const messages = catalogue({
 
 export const apiVersionNotServed = defineRule({
   id: 'api-version-not-served',
-  on: [...KINDS.filter(it => it.inPlay), misnamed],
+  on: KINDS.filter(it => it.inPlay),
   needs: 'document',
+  evenUnserved: true,
   severity: 'error',
   summary: { en: 'An API version that is not served', ko: '제공되지 않는 API 버전' },
   messages,
   fixable: 'sometimes',
 
   check(_facts, ctx) {
-    const { apiVersion, kind } = ctx.resource;
+    const { apiVersion } = ctx.resource;
+    const kind = ctx.resource.misspelt ?? ctx.resource.kind;
     if (!isUnserved(ctx.resource, ctx.config)) return;
     const { apiVersion: meant, kind: meantKind, removed } = unserved(apiVersion, kind)!;
     const pair = pairAt(ctx.root(ctx.resource), kind === meantKind ? 'apiVersion' : 'kind');
