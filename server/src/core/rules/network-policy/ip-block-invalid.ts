@@ -1,8 +1,7 @@
 /** The addresses of an ipBlock: no CIDR, an ambiguous one, or an exception that lies outside. */
 import type { Config } from '../../config.ts';
-import type { Decoded } from '../../model/decoded.ts';
-import type { TextItem } from '../../model/decoded-list.ts';
 import {
+  type Cidr,
   canonicalCidr,
   canonicalIp,
   cidrProblem,
@@ -16,7 +15,7 @@ import { policySpec } from '../../model/policy-spec.ts';
 import { SINCE, since } from '../../model/versions.ts';
 import { removeItem } from '../../syntax/edit.ts';
 import { catalogue, say } from '../../text/message.ts';
-import type { TextEdit } from '../../text/text.ts';
+import type { Span, TextEdit } from '../../text/text.ts';
 import { fixIn, setField } from '../fix.ts';
 import { setItem } from '../list-fix.ts';
 import { defineRule, type Fix, type RuleContext } from '../rule.ts';
@@ -65,13 +64,20 @@ export const networkPolicyIpBlockInvalid = defineRule({
         ctx.report(cidr.span, 'required', {}, cidr.path ? { path: cidr.path } : {});
         continue;
       }
-      checkBlock(ctx, cidr.value, cidr.span, meant => setField(ctx.text(ctx.resource), cidr, meant));
+      const items = except?.items ?? [];
       const outer = parseCidr(cidr.value);
+      checkBlock(ctx, {
+        value: cidr.value,
+        span: cidr.span,
+        set: meant => setField(ctx.text(ctx.resource), cidr, meant),
+        fits: meant =>
+          items.every(it => isWithin(parseCidr(it.value), meant) || (outer && !isWithin(parseCidr(it.value), outer))),
+      });
       // The exceptions are only compared with a block that can be read.
-      for (const item of outer ? (except?.items ?? []) : []) {
-        checkBlock(ctx, item.value, item.span, meant => setItem(item, meant));
+      for (const item of outer ? items : []) {
+        checkBlock(ctx, { ...item, set: meant => setItem(item, meant), fits: meant => isWithin(meant, outer) });
         const inner = parseCidr(item.value);
-        if (!inner || !outer || isStrictSubset(inner, outer) || cidrProblem(item.value, isStrict(ctx.config))) continue;
+        if (!inner || isWithin(inner, outer) || cidrProblem(item.value, isStrict(ctx.config))) continue;
         ctx.report(
           item.span,
           'outside',
@@ -95,16 +101,28 @@ function isStrict(config: Config): boolean {
   return since(config, SINCE.strictIps);
 }
 
-/** One block by itself; `set` puts another one in its place. */
-function checkBlock(
-  ctx: Context,
-  value: string,
-  at: Decoded<string>['span'] | TextItem['span'],
-  set: (meant: string) => TextEdit | undefined,
-): void {
+/** Whether an exception may be one of this block. */
+function isWithin(inner: Cidr | undefined, outer: Cidr | undefined): boolean {
+  return inner !== undefined && outer !== undefined && isStrictSubset(inner, outer);
+}
+
+/** A `cidr` or an exception. */
+interface Block {
+  readonly value: string;
+  readonly span: Span;
+  /** The edit that puts another block in its place. */
+  set(meant: string): TextEdit | undefined;
+  /** Whether the exceptions are as good with another block in its place. */
+  fits(meant: Cidr | undefined): boolean | undefined;
+}
+
+/** One block by itself. */
+function checkBlock(ctx: Context, { value, span: at, set, fits }: Block): void {
   const fixesTo = (...all: readonly string[]) => {
-    return () =>
-      all.flatMap((meant): readonly Fix[] => fixIn(ctx.resource, say(messages.change, { meant }), [set(meant)]));
+    return (): readonly Fix[] =>
+      all
+        .filter(it => fits(parseCidr(it)))
+        .flatMap(meant => fixIn(ctx.resource, say(messages.change, { meant }), [set(meant)]));
   };
   const cidr = parseCidr(value);
   const ip = parseIp(value) ?? cidr?.ip;
