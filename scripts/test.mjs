@@ -45,7 +45,7 @@ const steps = [
     run: async () => tests(testFiles('test', ['test/e2e', 'test/host', 'test/slow'])),
   },
   { name: 'grammar', counts: true, run: grammarTests },
-  { name: 'typing', slow: true, counts: true, run: async () => tests(testFiles('test/slow')) },
+  { name: 'slow', slow: true, counts: true, run: async () => tests(testFiles('test/slow')) },
   { name: 'e2e', slow: true, counts: true, needs: 'build', run: () => run(node, ['test/e2e/run.ts'], { env }) },
   { name: 'start', slow: true, counts: true, needs: 'build', run: async () => tests(testFiles('test/e2e')) },
 ];
