@@ -46,6 +46,34 @@ const COVERED: readonly (readonly [field: RegExp, message: RegExp, rule: string]
     /^Forbidden/,
     'service-load-balancer-field-not-allowed',
   ],
+  [/^spec\.clusterIPs\[\d+\]$/, /"None": must be a valid IP/, 'service-cluster-ips-too-many'],
+  [/^spec\.clusterIPs\[\d+\]$/, /valid IP address|leading 0s|IPv4-mapped/, 'service-cluster-ip-invalid'],
+  // Of an empty first address it is said that it is none.
+  [
+    /^spec\.clusterIPs$/,
+    /^Invalid value: \[(?!"").*(must match `clusterIP`|must be empty)/,
+    'service-cluster-ips-mismatch',
+  ],
+  [/^spec\.clusterIPs$/, /no more than one IP|up to 2 values|first and only/, 'service-cluster-ips-too-many'],
+  [/^spec\.clusterIPs\[\d+\]$/, /expected an IPv[46] value/, 'service-ip-family-mismatch'],
+  [/^spec\.ipFamilies\[\d+\]$/, /^Unsupported value|^Duplicate value/, 'service-ip-family-invalid'],
+  [/^spec\.ipFamilyPolicy$/, /^Invalid value.*must be 'RequireDualStack'/, 'service-ip-family-policy-required'],
+  [/^spec\.ipFamil(ies|yPolicy)$/, /^Forbidden/, 'service-external-name-cluster-ip-forbidden'],
+  [
+    /^spec\.(sessionAffinity|(ex|in)ternalTrafficPolicy|trafficDistribution|ipFamilyPolicy)$/,
+    /^Unsupported value/,
+    'service-value-unsupported',
+  ],
+  [/^spec\.sessionAffinityConfig\./, /greater than 0/, 'service-session-affinity-timeout-out-of-range'],
+  [/^spec\.externalIPs\[\d+\]$/, /^Invalid value/, 'service-external-ip-invalid'],
+  [/^spec\.externalName$/, /^Invalid value/, 'service-external-name-invalid'],
+  [/^spec\.healthCheckNodePort$/, /may only be set|failed to allocate/, 'service-health-check-node-port-invalid'],
+  [/^spec\.ports\[\d+\]\.appProtocol$/, /^Invalid value/, 'service-app-protocol-invalid'],
+  [/^spec\.loadBalancerClass$/, /^Invalid value/, 'service-load-balancer-class-invalid'],
+  [/^spec\.LoadBalancerSourceRanges\[\d+\]$/, /^Invalid value/, 'service-load-balancer-source-range-invalid'],
+  [/load-balancer-source-ranges\]$/, /^Forbidden/, 'service-load-balancer-field-not-allowed'],
+  [/load-balancer-source-ranges\]$/, /^Invalid value/, 'service-load-balancer-source-range-invalid'],
+  [/topology-mode\]$/, /must match/, 'service-topology-annotation-mismatch'],
   [/^spec\.template\.metadata\.labels$/, /does not match template/, 'workload-selector-template-mismatch'],
   [/^spec\.selector$/, /^Required value|empty selector is invalid/, 'workload-selector-required'],
   [/ports\[\d+\]\.containerPort$/, /^Required value|between 1 and 65535/, 'container-port-invalid'],
@@ -79,6 +107,11 @@ for (const file of ['service', 'service-generated', 'selectors', 'container-port
       const accepted = verdicts.filter(({ valid }) => valid);
       assert.ok(accepted.length > 20);
       for (const { name, yaml } of accepted) assert.deepEqual(errorsOf(yaml), [], `${name}\n${yaml}`);
+    });
+
+    it('gives an error for all that it refuses', () => {
+      for (const { name, yaml, valid } of verdicts)
+        if (!valid) assert.ok(errorsOf(yaml).length > 0, `${name}\n${yaml}`);
     });
 
     it('says what the API server refuses, at its field', () => {
