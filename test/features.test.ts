@@ -6,6 +6,8 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { type Action, codeActions, fixAll } from '../server/src/core/features/code-actions.ts';
+import { withoutStops } from '../server/src/core/features/completion/insert.ts';
+import { completion } from '../server/src/core/features/completion.ts';
 import { hover } from '../server/src/core/features/hover.ts';
 import { definition, highlights, implementation, references } from '../server/src/core/features/navigation.ts';
 import { CONTAINER_PORT } from '../server/src/core/model/fields/container-port.ts';
@@ -16,6 +18,7 @@ import { PROBES } from '../server/src/core/model/fields/probe.ts';
 import { SERVICE_FIELDS } from '../server/src/core/model/fields/service.ts';
 import type { Finding } from '../server/src/core/rules/rule.ts';
 import type { Snapshot } from '../server/src/core/service/snapshot.ts';
+import { parseTree } from '../server/src/core/syntax/parse.ts';
 import { sentence } from '../server/src/core/text/message.ts';
 import { SourceText } from '../server/src/core/text/text.ts';
 import { applied, checkFeature, FEATURES } from './support/feature-case.ts';
@@ -59,6 +62,32 @@ describe('every feature, everywhere', () => {
       implementation(snap, uri, offset);
       for (const it of highlights(snap, uri, offset)) assert.ok(it.span.start < it.span.end);
     });
+  });
+
+  it('completes on one line, and what it writes can be read', () => {
+    let seen = 0;
+    everywhere(sampled(cases, 80), (snap, uri, offset) => {
+      const text = snap.text(uri) ?? '';
+      const document = snap.file(uri)?.documents.findLast(it => it.start <= offset);
+      const isSound = document && parseTree(snap.documentText(document.document) ?? '').problems.length === 0;
+      const found = completion(snap, uri, offset, offset % 2 ? 'en' : 'ko');
+      assert.equal(new Set(found.map(it => it.label)).size, found.length);
+      for (const it of sampled(found, 4)) {
+        seen++;
+        const { span } = it;
+        const at = Math.min(offset, text.length);
+        assert.ok(span.start <= at && at <= span.end && !text.slice(span.start, span.end).includes('\n'));
+        assert.doesNotMatch(
+          `${it.label}${it.detail}${it.documentation}${it.snippet}`,
+          /undefined|\[object|completionMark/,
+        );
+        const after = text.slice(0, span.start) + withoutStops(it.snippet) + text.slice(span.end);
+        const end = after.length - text.length + document!.start + document!.length;
+        const { problems } = parseTree(after.slice(document!.start, end));
+        if (isSound) assert.deepEqual(problems, [], `${it.label} at ${offset} of\n${text}`);
+      }
+    });
+    assert.ok(seen > 500);
   });
 
   it('answers the same for files that are not open', () => {

@@ -18,6 +18,8 @@ import {
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import {
   type InitializationOptions,
+  SCHEMA_SERVER_NOTIFICATION,
+  type SchemaServer,
   STATUS_NOTIFICATION,
   type Status,
   UNITS_REQUEST,
@@ -25,6 +27,7 @@ import {
   type UnitsParams,
 } from '../../server/src/lsp/protocol.ts';
 import { RulePages } from './rules.ts';
+import { SchemaServerWatch } from './schema-server.ts';
 import { StatusItem } from './status.ts';
 
 export type NewClient = (options: LanguageClientOptions) => Promise<BaseLanguageClient>;
@@ -85,7 +88,14 @@ async function start(
   pages: RulePages,
 ): Promise<void> {
   const status = new StatusItem(SELECTOR);
-  const initializationOptions: InitializationOptions = { docs: pages.folder.toString(), status: true };
+  const schemaServer = new SchemaServerWatch();
+  // Asked for at every start of the server.
+  const initializationOptions = (): InitializationOptions => ({
+    docs: pages.folder.toString(),
+    status: true,
+    suggestCommand: 'editor.action.triggerSuggest',
+    schemaServer: schemaServer.active,
+  });
   const client = await newClient({
     documentSelector: SELECTOR,
     outputChannel: log,
@@ -116,6 +126,11 @@ async function start(
   context.subscriptions.push(
     client,
     status,
+    schemaServer,
+    schemaServer.onDidChange(active => {
+      const now: SchemaServer = { active };
+      if (client.isRunning()) return client.sendNotification(SCHEMA_SERVER_NOTIFICATION, now);
+    }),
     window.onDidChangeActiveTextEditor(showUnits),
     workspace.onDidSaveTextDocument(showUnits),
   );

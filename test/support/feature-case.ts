@@ -4,6 +4,8 @@
  */
 import assert from 'node:assert/strict';
 import { codeActions, type FileEdit, fixAll } from '../../server/src/core/features/code-actions.ts';
+import { withoutStops } from '../../server/src/core/features/completion/insert.ts';
+import { type Completion, completion } from '../../server/src/core/features/completion.ts';
 import { hover } from '../../server/src/core/features/hover.ts';
 import { definition, highlights, implementation, references } from '../../server/src/core/features/navigation.ts';
 import { routeSentences } from '../../server/src/core/features/sentence.ts';
@@ -47,6 +49,27 @@ export const FEATURES: Readonly<Record<string, (asked: Asked) => Result>> = {
       { info: 'hover ko', body: ko.markdown },
     ];
     return { places: [{ uri, span: en.span, text: 'hover' }], blocks };
+  },
+
+  completion({ snap, uri, offset, files }) {
+    const [en, ko] = [completion(snap, uri, offset, 'en'), completion(snap, uri, offset, 'ko')];
+    assert.deepEqual(
+      ko.map(it => [it.label, it.snippet, it.span]),
+      en.map(it => [it.label, it.snippet, it.span]),
+    );
+    const [first] = en;
+    const line = ({ label, kind, detail }: Completion): string =>
+      `${label} (${kind})${detail === '' ? '' : `: ${detail}`}`;
+    const list = (all: readonly Completion[]): string => all.map(line).join('\n');
+    const accepted = (it: Completion): Files =>
+      applied(files, [{ uri, edits: [{ span: it.span, newText: withoutStops(it.snippet) }] }]);
+    return {
+      blocks: [
+        { info: 'completion', body: list(en) },
+        { info: 'completion ko', body: list(ko) },
+        ...(first ? [{ info: `diff ${first.label}`, body: diffOf(files, accepted(first)) }] : []),
+      ],
+    };
   },
 
   definition: ({ snap, uri, offset }) => ({

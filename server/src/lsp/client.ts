@@ -1,5 +1,5 @@
 /** What the editor at the other end can do, read once out of `initialize`, so that nobody else digs in capabilities. */
-import type { InitializeParams } from 'vscode-languageserver';
+import { type InitializeParams, InsertTextMode } from 'vscode-languageserver';
 import type { Language } from '../core/text/message.ts';
 import type { InitializationOptions } from './protocol.ts';
 
@@ -16,6 +16,16 @@ export interface Client {
   readonly relatedInformation: boolean;
   readonly tags: boolean;
   readonly markdownHover: boolean;
+  readonly markdownCompletion: boolean;
+  readonly completionSnippets: boolean;
+  /** Whether it shows a text beside each label of a completion. */
+  readonly completionDetails: boolean;
+  /** Whether it can leave the indentation of inserted lines as it is. */
+  readonly keepsIndentation: boolean;
+  /** The editor's command that shows completions, to go on with the value of a field. */
+  readonly suggestsAgain: string | undefined;
+  /** Whether somebody else in the editor validates Kubernetes schemas; it may change. */
+  readonly schemaServer: boolean;
   readonly definitionLinks: boolean;
   readonly implementationLinks: boolean;
   readonly resolvesEdits: boolean;
@@ -30,6 +40,7 @@ export function clientOf(params: InitializeParams): Client {
   const { textDocument: text, workspace, window } = params.capabilities;
   const options = optionsOf(params.initializationOptions);
   const { publishDiagnostics: push, diagnostic: pull, codeAction } = text ?? {};
+  const { completionItem: item } = text?.completion ?? {};
   const described = push?.codeDescriptionSupport || pull?.codeDescriptionSupport;
   return {
     language: /^ko\b/i.test(params.locale ?? '') ? 'ko' : 'en',
@@ -41,6 +52,12 @@ export function clientOf(params: InitializeParams): Client {
     relatedInformation: (push?.relatedInformation || pull?.relatedInformation) ?? false,
     tags: (push?.tagSupport ?? pull?.tagSupport) !== undefined,
     markdownHover: text?.hover?.contentFormat?.includes('markdown') ?? true,
+    markdownCompletion: item?.documentationFormat?.includes('markdown') ?? false,
+    completionSnippets: item?.snippetSupport ?? false,
+    completionDetails: item?.labelDetailsSupport ?? false,
+    keepsIndentation: item?.insertTextModeSupport?.valueSet.includes(InsertTextMode.asIs) ?? false,
+    suggestsAgain: options.suggestCommand,
+    schemaServer: options.schemaServer === true,
     definitionLinks: text?.definition?.linkSupport ?? false,
     implementationLinks: text?.implementation?.linkSupport ?? false,
     resolvesEdits: (codeAction?.dataSupport && codeAction.resolveSupport?.properties.includes('edit')) ?? false,
@@ -59,6 +76,11 @@ function foldersOf({ workspaceFolders, rootUri }: InitializeParams): readonly st
 /** Anything may stand there: other editors' users write it by hand. */
 function optionsOf(options: unknown): InitializationOptions {
   if (typeof options !== 'object' || options === null) return {};
-  const { docs, status } = options as Record<string, unknown>;
-  return { ...(typeof docs === 'string' && { docs }), ...(status === true && { status }) };
+  const { docs, status, suggestCommand, schemaServer } = options as Record<string, unknown>;
+  return {
+    ...(typeof docs === 'string' && { docs }),
+    ...(status === true && { status }),
+    ...(typeof suggestCommand === 'string' && { suggestCommand }),
+    ...(schemaServer === true && { schemaServer }),
+  };
 }

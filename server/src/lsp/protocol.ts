@@ -21,10 +21,21 @@ export interface UnitsParams {
 /** The names of the units that the file is part of; empty for a loose file, null for one that holds nothing to apply. */
 export type Units = readonly string[] | null;
 
+/** Client → server: whether somebody else in the editor validates Kubernetes schemas now. */
+export const SCHEMA_SERVER_NOTIFICATION = 'kubeServices/schemaServer';
+
+export interface SchemaServer {
+  readonly active: boolean;
+}
+
 /** All optional: the server works with an editor that knows none of this. */
 export interface InitializationOptions {
   /** URI of the folder with the pages of the rules, which diagnostics then link to. */
   readonly docs?: string;
   /** Whether to send `STATUS_NOTIFICATION`. */
   readonly status?: boolean;
+  /** The editor's command that shows completions: run after a field is chosen, to choose its value. */
+  readonly suggestCommand?: string;
+  /** What `SCHEMA_SERVER_NOTIFICATION` says later, at the beginning. */
+  readonly schemaServer?: boolean;
 }

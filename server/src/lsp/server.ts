@@ -11,6 +11,7 @@ import {
   CodeActionKind,
   CodeActionRequest,
   CodeActionResolveRequest,
+  CompletionRequest,
   DefinitionRequest,
   DocumentDiagnosticReportKind,
   DocumentDiagnosticRequest,
@@ -28,7 +29,14 @@ import { definition, highlights, implementation, references } from '../core/feat
 import { canonicalUri } from '../host/disk.ts';
 import { type Client, clientOf } from './client.ts';
 import { type Answering, actionsFor, FIX_ALL, resolved } from './code-actions.ts';
-import { UNITS_REQUEST, type Units, type UnitsParams } from './protocol.ts';
+import { completionsAt } from './completion.ts';
+import {
+  SCHEMA_SERVER_NOTIFICATION,
+  type SchemaServer,
+  UNITS_REQUEST,
+  type Units,
+  type UnitsParams,
+} from './protocol.ts';
 import { answer, guarded, type Log, stackOf } from './runner.ts';
 import { Sync } from './sync.ts';
 import { Edge, SOURCE } from './to-lsp.ts';
@@ -54,11 +62,16 @@ function capabilitiesFor(client: Client): ServerCapabilities {
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
     workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
     hoverProvider: true,
+    // A blank and a colon come before a value, a quote before each of both in JSON.
+    completionProvider: { triggerCharacters: [' ', ':', '"'] },
     definitionProvider: true,
     implementationProvider: true,
     referencesProvider: true,
     documentHighlightProvider: true,
-    codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL], resolveProvider: client.resolvesEdits },
+    codeActionProvider: {
+      codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.RefactorRewrite, FIX_ALL],
+      resolveProvider: client.resolvesEdits,
+    },
     ...(client.pulls && {
       diagnosticProvider: { identifier: SOURCE, interFileDependencies: true, workspaceDiagnostics: true },
     }),
@@ -96,6 +109,10 @@ const FEATURES: readonly Feature[] = [
     if (!found) return null;
     const kind = client.markdownHover ? MarkupKind.Markdown : MarkupKind.PlainText;
     return { contents: { kind, value: found.markdown }, range: edge.range(uri, found.span) };
+  }),
+  feature(CompletionRequest.type, null, (params, around) => {
+    const { uri, offset } = placeOf(params, around.edge);
+    return { isIncomplete: false, items: completionsAt(uri, offset, around) };
   }),
   feature(DefinitionRequest.type, null, (params, { snapshot, edge, client }) => {
     const { uri, offset } = placeOf(params, edge);
@@ -183,6 +200,10 @@ function listen(connection: Connection, sync: Sync, log: Log): void {
   connection.onDidSaveTextDocument(safely('didSave', () => sync.saved()));
   connection.onDidChangeWatchedFiles(safely('didChangeWatchedFiles', it => sync.watched(it)));
   connection.onDidChangeConfiguration(safely('didChangeConfiguration', it => sync.settingsChanged(it.settings)));
+  connection.onNotification(
+    SCHEMA_SERVER_NOTIFICATION,
+    safely('schemaServer', (it: SchemaServer) => sync.schemaServerChanged(it.active === true)),
+  );
   connection.onNotification(
     'workspace/didChangeWorkspaceFolders',
     safely('didChangeWorkspaceFolders', (it: { event: Parameters<Sync['foldersChanged']>[0] }) =>

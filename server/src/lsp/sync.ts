@@ -89,7 +89,7 @@ export class Sync {
 
   /** What `initialized` allows: asks for the settings, asks to be told of changes, and reads the workspace. */
   async start(): Promise<void> {
-    this.#apply({ roots: this.#folders });
+    this.#apply({ roots: this.#folders, schemaServer: this.#client.schemaServer });
     this.#register();
     // An editor that never answers must not keep us from reading.
     await Promise.race([this.#configure(undefined), delay(PATIENCE_MS, undefined, { ref: false })]);
@@ -140,6 +140,11 @@ export class Sync {
       .map(it => canonicalUri(it.uri))
       .filter(it => !hasManifestName(it) && this.workspace.kustomizations.reads(it));
     if (data.length > 0) this.#apply({ disk: data.map(uri => ({ uri, text: undefined })) });
+  }
+
+  /** Somebody else validates Kubernetes schemas now, or nobody does any more. */
+  schemaServerChanged(active: boolean): void {
+    this.#apply({ schemaServer: active });
   }
 
   foldersChanged({ added, removed }: WorkspaceFoldersChangeEvent): void {

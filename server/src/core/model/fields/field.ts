@@ -82,6 +82,7 @@ export function fieldAt(fields: Fields, path: readonly (string | number)[]): str
   return free in fields ? free : undefined;
 }
 
-function pattern(path: readonly (string | number)[]): string {
+/** A path as tables write it: list places are `[]`. */
+export function pattern(path: readonly (string | number)[]): string {
   return path.map((it, i) => (typeof it === 'number' ? '[]' : i ? `.${it}` : it)).join('');
 }
