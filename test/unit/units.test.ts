@@ -203,7 +203,10 @@ describe('a kustomization', () => {
   test('gives its files back when it goes', () => {
     const files = new Files({ ...BASE, ...PROD });
     files.set('prod/kustomization.yaml');
-    assert.deepEqual(files.findings(), ['prod/ports.yaml:6 error workload-selector-required spec.selector']);
+    assert.deepEqual(files.findings(), [
+      'prod/ports.yaml:6 error workload-selector-required spec.selector',
+      'prod/ports.yaml:11 error container-port-invalid spec.template.spec.containers[0].ports[0].containerPort',
+    ]);
     assert.deepEqual(files.links(), ['base: web → web']);
     files.set('prod/kustomization.yaml', PROD['prod/kustomization.yaml']);
     assert.deepEqual(files.links(), ['prod: web → web']);
