@@ -13,7 +13,15 @@ import { uriOf, workspaceOf } from '../support/workspace.ts';
 
 const URI = uriOf('/main.yaml');
 
-for (const file of ['service', 'service-generated', 'container-ports-probes', 'ingress', 'endpoints', 'selectors']) {
+for (const file of [
+  'service',
+  'service-generated',
+  'container-ports-probes',
+  'selectors',
+  'networkpolicy',
+  'ingress',
+  'endpoints',
+]) {
   test(`${file}: a fix takes its finding away and makes no error`, () => {
     const url = new URL(`../data/cases/${file}.json`, import.meta.url);
     const verdicts = JSON.parse(readFileSync(url, 'utf8')) as readonly {

@@ -32,13 +32,15 @@ export const networkPolicyRulesIgnored = defineRule({
 
   check(_facts, ctx) {
     const spec = ctx.own(policySpec);
-    // Without policyTypes the API server fills them in from the rules. Three and more are refused anyway.
-    if (!spec || spec.types.unclear || spec.types.length === 0 || spec.types.length > DIRECTIONS.length) return;
+    // Without policyTypes the API server fills them in from the rules.
+    if (!spec || spec.types.unclear || spec.types.length === 0) return;
     const { items, seq, span } = spec.types;
+    const named = DIRECTIONS.filter(it => items.some(({ value }) => value === it));
+    // What is refused anyway may be meant for the other direction.
+    if (items.length > DIRECTIONS.length || items.some(({ value }) => !named.some(it => it === value))) return;
     for (const direction of DIRECTIONS) {
       const rules = spec.rules[direction];
-      if (rules.items.length === 0 || items.some(({ value }) => value.toLowerCase() === direction.toLowerCase()))
-        continue;
+      if (rules.items.length === 0 || named.includes(direction)) continue;
       const traffic = say(direction === 'Ingress' ? messages.incoming : messages.outgoing);
       ctx.report(
         rules.span,
@@ -48,9 +50,11 @@ export const networkPolicyRulesIgnored = defineRule({
           related: [{ resource: ctx.resource, at: span, said: say(messages.types) }],
           fixes: () => {
             const text = ctx.text(ctx.resource);
+            // A list that names the other direction twice is full.
+            const added = seq && items.length < DIRECTIONS.length ? appendItem(text, seq, direction) : undefined;
             const own = rules.pair && spec.map.pairs.includes(rules.pair) ? rules.pair : undefined;
             return [
-              ...fixIn(ctx.resource, say(messages.add, { direction }), [seq && appendItem(text, seq, direction)]),
+              ...fixIn(ctx.resource, say(messages.add, { direction }), [added]),
               ...fixIn(ctx.resource, say(messages.remove), [own && removePair(text, spec.map, own)]),
             ];
           },
