@@ -5,7 +5,8 @@ import { newPortName } from '../../model/names.ts';
 import { type ContainerPort, reachable } from '../../model/ports.ts';
 import { nameOf } from '../../model/resource.ts';
 import { serviceSpec } from '../../model/service-spec.ts';
-import { pairOf } from '../../syntax/node.ts';
+import { deref, pairOf } from '../../syntax/node.ts';
+import { isNull } from '../../syntax/scalar.ts';
 import { catalogue, say } from '../../text/message.ts';
 import { fixIn, setBlock } from '../fix.ts';
 import { defineRule } from '../rule.ts';
@@ -29,6 +30,13 @@ export const servicePortsRequired = defineRule({
 
   check(facts, ctx) {
     const spec = ctx.own(serviceSpec);
+    const root = ctx.root(ctx.resource);
+    const whole = pairOf(root, 'spec');
+    if (root && !root.opaque && isNull(deref(whole?.value))) {
+      const at = whole?.key.span ?? ctx.resource.kindSpan;
+      ctx.report(at, 'required', { type: 'ClusterIP' }, { path: ['spec', 'ports'] });
+      return;
+    }
     const type = spec?.effectiveType;
     if (!spec || type === undefined || type === 'ExternalName' || spec.headless !== false) return;
     if (spec.ports.unclear || spec.ports.length > 0) return;
