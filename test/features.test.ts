@@ -175,7 +175,7 @@ describe('every field', () => {
   /** The rows of a table below a path, that itself included. */
   const below = (fields: Fields, path: string): Fields =>
     Object.fromEntries(Object.entries(fields).filter(([it]) => it === path || it.startsWith(`${path}.`)));
-  const backend = 'spec.rules[].http.paths[].backend.service';
+  const backend = 'spec.rules[].http.paths[].backend';
   for (const [name, fields] of Object.entries({
     'of a Service': SERVICE_FIELDS,
     'of a container port': CONTAINER_PORT,

@@ -1,5 +1,5 @@
 /** Small manifests that the conversations are about, and an editor that can do what VS Code can. */
-import { type ClientCapabilities, DiagnosticTag } from 'vscode-languageserver/node';
+import { type ClientCapabilities, DiagnosticTag, InsertTextMode } from 'vscode-languageserver/node';
 
 export function service(selector: string, more = ''): string {
   return `apiVersion: v1
@@ -58,6 +58,14 @@ export const PUSHED: ClientCapabilities = {
     definition: { linkSupport: true },
     implementation: { linkSupport: true },
     hover: { contentFormat: ['markdown', 'plaintext'] },
+    completion: {
+      completionItem: {
+        snippetSupport: true,
+        labelDetailsSupport: true,
+        documentationFormat: ['markdown', 'plaintext'],
+        insertTextModeSupport: { valueSet: [InsertTextMode.asIs, InsertTextMode.adjustIndentation] },
+      },
+    },
     codeAction: { dataSupport: true, resolveSupport: { properties: ['edit'] } },
   },
   workspace: {

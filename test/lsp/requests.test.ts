@@ -4,7 +4,11 @@ import { after, test } from 'node:test';
 import {
   CancellationTokenSource,
   type CodeAction,
+  type CompletionItem,
+  type CompletionList,
   type Hover,
+  InsertTextFormat,
+  InsertTextMode,
   type Location,
   type LocationLink,
   LSPErrorCodes,
@@ -165,6 +169,76 @@ test('a request can be cancelled, and nothing comes of one about an unknown file
     assert.equal(await ask(editor, 'hover', nowhere, SELECTOR), null);
     assert.deepEqual(await ask(editor, 'definition', nowhere, SELECTOR), []);
     assert.deepEqual(await ask(editor, 'documentHighlight', 'untitled:x', { line: 7e7, character: 3 }), []);
+  });
+});
+
+/** The completions at the end of a text that is typed into a new file. */
+async function completed(editor: Editor, text: string): Promise<readonly CompletionItem[]> {
+  const uri = folder.uri(`typed-${text.length}.yaml`);
+  editor.open(uri, text);
+  const lines = text.split('\n');
+  const position = { line: lines.length - 1, character: lines.at(-1)!.length };
+  const { items } = await ask<CompletionList>(editor, 'completion', uri, position);
+  editor.close(uri);
+  return items;
+}
+
+function newTextOf(item: CompletionItem | undefined): string | undefined {
+  return item?.textEdit?.newText;
+}
+
+const HEAD = 'apiVersion: v1\nkind: Service\nmetadata:\n  name: typed\nspec:\n';
+
+test('completes in the way that the editor can show', async () => {
+  await conversation({ ...TALK, options: { suggestCommand: 'editor.suggest' } }, async editor => {
+    await read(editor);
+    assert.deepEqual(
+      (await completed(editor, `${HEAD}  type: `)).map(it => it.label),
+      ['ClusterIP', 'NodePort', 'LoadBalancer', 'ExternalName'],
+    );
+    const fields = await completed(editor, `${HEAD}  `);
+    const type = fields.find(it => it.label === 'type');
+    assert.deepEqual(type?.command, { title: '', command: 'editor.suggest' });
+    assert.deepEqual(
+      [...fields].sort((a, b) => (a.sortText! < b.sortText! ? -1 : 1)),
+      fields,
+    );
+    const item = (await completed(editor, `${HEAD}  selector: {app: web}\n  ports:\n    - `))[0];
+    assert.equal(item?.insertTextFormat, InsertTextFormat.Snippet);
+    assert.equal(item.insertTextMode, InsertTextMode.asIs);
+    assert.deepEqual(item.labelDetails, { description: '8080 · Deployment web' });
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: a stop of a snippet
+    assert.equal(newTextOf(item), 'name: http\n      port: ${1:8080}\n      targetPort: http');
+    const quoted = (await completed(editor, `${HEAD}  type: "No`))[1];
+    assert.deepEqual([quoted?.filterText, newTextOf(quoted)], ['"NodePort', '"NodePort"']);
+  });
+});
+
+test('completes for an editor that inserts plain text and indents it by itself', async () => {
+  await conversation({ folders: [folder.path] }, async editor => {
+    await read(editor);
+    const item = (await completed(editor, `${HEAD}  selector: {app: web}\n  ports:\n    - `))[0];
+    assert.equal(newTextOf(item), 'name: http\n  port: 8080\n  targetPort: http');
+    assert.equal(item?.insertTextFormat, undefined);
+    assert.equal(item?.detail, '8080 · Deployment web');
+    assert.equal(typeof item?.documentation, 'string');
+  });
+});
+
+test('steps back to what the workspace knows while somebody else knows the schema', async () => {
+  await conversation({ ...TALK, options: { schemaServer: true } }, async editor => {
+    await read(editor);
+    assert.deepEqual(await completed(editor, `${HEAD}  type: `), []);
+    const labels = (await completed(editor, `${HEAD}  selector:\n    app: `)).map(it => it.label);
+    assert.deepEqual(labels, ['web']);
+    const uri = folder.uri('wrong.yaml');
+    editor.open(uri, `${HEAD}  selectors: {app: web}\n  ports: [{port: 80}]\n`);
+    const unknown = () => editor.shown(uri)?.some(it => it.code === 'field-unknown');
+    await eventually('published', () => editor.shown(uri));
+    assert.equal(unknown(), false);
+    editor.notify('kubeServices/schemaServer', { active: false });
+    await eventually('it is gone', unknown);
+    assert.equal((await completed(editor, `${HEAD}  type: `)).length, 4);
   });
 });
 

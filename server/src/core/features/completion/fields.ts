@@ -4,6 +4,7 @@ import { pattern } from '../../model/fields/field.ts';
 import type { Schema } from '../../model/fields/schema.ts';
 import { service } from '../../model/kinds/service.ts';
 import { as } from '../../model/resource.ts';
+import { addressesOf, familyOf } from '../../model/service-addresses.ts';
 import {
   hasNodePorts,
   isExternallyAccessible,
@@ -31,18 +32,27 @@ export function fieldsFor(place: Place): readonly (readonly [name: string, schem
 
 /** The values of an enumeration, of a list those that it does not have yet; the two of a boolean. */
 export function valuesFor(place: Place): readonly (string | boolean)[] {
-  const { schema, root, resource, path } = place;
+  const { schema, root, resource, path, newItem } = place;
   const { type, values = {} } = schema.field ?? { type: 'any' };
   if (type === 'boolean') return [true, false];
+  const list = type === 'strings' ? nodeAt(root, ...(newItem ? path : path.slice(0, -1))) : undefined;
+  const present = list?.type === 'seq' ? list.items.map(it => (it?.type === 'scalar' ? it.text : '')) : [];
   const spec = as(resource, service) && serviceSpec(root);
-  // A headless Service has no port on a node.
-  if (pattern(path) === 'spec.clusterIP' && spec && hasNodePorts(spec)) return [];
-  const list = type === 'strings' ? nodeAt(root, ...(place.newItem ? path : path.slice(0, -1))) : undefined;
-  const present = new Set(
-    list?.type === 'seq' ? list.items.flatMap(it => (it?.type === 'scalar' ? [it.text] : [])) : [],
-  );
-  return Object.keys(values).filter(it => !present.has(it));
+  const fits = FITS[pattern(newItem ? [...path, 0] : path)];
+  const index = newItem ? 0 : Number(path.at(-1));
+  return Object.keys(values).filter(it => !present.includes(it) && (!spec || !fits || fits(it, spec, index)));
 }
+
+/** Which values fit the rest of a Service; `index` counts in a list. */
+const FITS: Readonly<Record<string, (value: string, spec: ServiceSpec, index: number) => boolean>> = {
+  // A headless Service has no port on a node.
+  'spec.clusterIP': (_, spec) => !hasNodePorts(spec),
+  'spec.ipFamilies[]': (value, spec, index) => {
+    const address = addressesOf(spec)?.clusterIPs[index];
+    const family = address && familyOf(address);
+    return family === undefined || family === value;
+  },
+};
 
 /** Fields of one object that exclude each other: none of the first where there is one of the second. */
 const RIVALS: readonly (readonly [readonly string[], readonly string[]])[] = [
@@ -81,7 +91,7 @@ const NEEDS: Readonly<Record<string, Needs>> = {
   'spec.ports': isNoAlias,
   'spec.ports[].nodePort': hasNodePorts,
   'spec.clusterIP': isNoAlias,
-  'spec.clusterIPs': it => isNoAlias(it) && (it.clusterIP.unclear || Boolean(it.clusterIP.value)),
+  'spec.clusterIPs': it => hasAddress(it) && (it.clusterIP.unclear || Boolean(it.clusterIP.value)),
   'spec.ipFamilies': isNoAlias,
   'spec.ipFamilyPolicy': isNoAlias,
   'spec.externalName': isAlias,
