@@ -68,7 +68,30 @@ const BACKEND: Fields = {
     bounds: { en: 'not beside `service`', ko: '`service`와 함께 쓸 수 없음' },
     page: RESOURCE,
   },
-  ...plainly('string', 'resource.apiGroup', 'resource.kind', 'resource.name'),
+  'resource.apiGroup': {
+    type: 'string',
+    doc: {
+      en: 'The API group of the object, without its version.',
+      ko: '오브젝트의 API 그룹입니다. 버전은 쓰지 않습니다.',
+    },
+    default: { en: 'the core group', ko: '코어 그룹' },
+    page: RESOURCE,
+  },
+  'resource.kind': {
+    type: 'string',
+    doc: { en: 'The kind of the object.', ko: '오브젝트의 종류입니다.' },
+    required: ALWAYS,
+    page: RESOURCE,
+  },
+  'resource.name': {
+    type: 'string',
+    doc: {
+      en: 'The name of the object, in the namespace of the Ingress.',
+      ko: '오브젝트의 이름입니다. 인그레스와 같은 네임스페이스에 있어야 합니다.',
+    },
+    required: ALWAYS,
+    page: RESOURCE,
+  },
 };
 
 export const INGRESS_FIELDS: Fields = {
