@@ -107,8 +107,8 @@ export const SETTINGS: readonly Setting[] = [
     key: 'schemaFindings',
     schema: { type: 'string', enum: ['auto', 'on', 'off'], default: 'auto' },
     summary: {
-      en: 'Whether values of a wrong type and fields that do not exist are reported. `auto`: unless another extension validates Kubernetes schemas.',
-      ko: '잘못된 타입의 값과 존재하지 않는 필드를 보고할지 여부. `auto`: 다른 확장 기능이 쿠버네티스 스키마를 검증하지 않을 때만.',
+      en: 'Whether values of a wrong type and fields that do not exist are reported. `auto`: unless another extension validates Kubernetes schemas; completion leaves the fields and their fixed values to it then, too.',
+      ko: '잘못된 타입의 값과 존재하지 않는 필드를 보고할지 여부. `auto`: 다른 확장 기능이 쿠버네티스 스키마를 검증하지 않을 때만. 검증할 때는 필드와 정해진 값의 자동 완성도 그 확장 기능에 맡긴다.',
     },
     read: value => (value === 'auto' || value === 'on' || value === 'off' ? { schemaFindings: value } : undefined),
   },

@@ -12,7 +12,7 @@ import { touches } from '../text/text.ts';
 import { routeSentence, routeSentences, type Style, selectionSentences, throughNode } from './sentence.ts';
 
 /** What is hovered over. */
-export interface Here {
+interface Here {
   readonly snap: Snapshot;
   readonly resource: Resource;
   /** Within the document. */

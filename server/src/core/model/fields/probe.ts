@@ -102,7 +102,7 @@ function seconds(doc: Message, byDefault: string, bounds: Message): Field {
 }
 
 /** The fields of a probe, the most useful first. */
-export const PROBE: Fields = {
+const PROBE: Fields = {
   httpGet: action(
     'Asks a path by HTTP. An answer from 200 to 399 is a success.',
     '경로에 HTTP GET 요청을 보냅니다. 응답 코드가 200 이상 400 미만이면 성공입니다.',
