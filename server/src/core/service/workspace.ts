@@ -2,27 +2,25 @@
  * The facade: the one mutable object. `apply` takes a whole change; `snapshot` gives what everything reads. A snapshot
  * that is used after the next `apply` throws, so that no answer mixes two states.
  */
-import { type Config, readConfig } from '../config.ts';
+import type { Config } from '../config.ts';
 import { Derived } from '../index/derived.ts';
 import { WorkspaceIndex } from '../index/workspace-index.ts';
-import { delivery } from '../model/kinds/delivery.ts';
-import { as, type Document, originOf, type Resource, writtenAt } from '../model/resource.ts';
+import { type Document, originOf, type Resource, writtenAt } from '../model/resource.ts';
 import { RULES } from '../rules/registry.generated.ts';
 import type { Finding, Rule } from '../rules/rule.ts';
 import { runRules } from '../rules/run.ts';
 import { parseTree, type Tree } from '../syntax/parse.ts';
 import { Charts } from '../units/charts.ts';
 import { KUSTOMIZATION_NAMES } from '../units/kustomize/paths.ts';
-import { kustomizationFolder } from '../units/kustomize/references.ts';
-import { membershipOf, NO_MEMBERSHIP, unitOfFile } from '../units/membership.ts';
-import { unitId, unitName, unitOf } from '../units/unit.ts';
+import { unitName, unitOf } from '../units/unit.ts';
+import { Assignment } from './assignment.ts';
 import { readChartFile, templateTree } from './chart-files.ts';
-import { type File, type FileChange, Folders, readFile, StringPool } from './files.ts';
+import { type File, type FileChange, readFile, StringPool } from './files.ts';
 import { kustomizationFindings } from './kustomization/findings.ts';
 import type { Entry } from './kustomization/found.ts';
 import { Kustomizations } from './kustomizations.ts';
-import { plainData } from './plain.ts';
 import { RenderedFindings } from './rendered-findings.ts';
+import { PROJECT_FILE, Settings } from './settings.ts';
 import { Snapshot } from './snapshot.ts';
 import { TreeReader } from './trees.ts';
 
@@ -53,16 +51,10 @@ export interface Change {
   readonly complete?: boolean;
 }
 
-export const PROJECT_FILE = '.kube-services.yaml';
-
 const DOCUMENT_RULES = RULES.filter(it => it.needs === 'document');
 const INDEX_RULES = RULES.filter(it => it.needs === 'index');
 
 const START = { start: 0, end: 0 };
-
-function byUri(a: Document, b: Document): number {
-  return a.uri < b.uri ? -1 : 1;
-}
 
 export class Workspace {
   readonly host: Host;
@@ -76,18 +68,9 @@ export class Workspace {
   readonly #documentFindings = new Map<Document, readonly Finding[]>();
   readonly trees: TreeReader;
   readonly kustomizations: Kustomizations;
-  #roots: readonly string[] = [];
-  #settings: unknown;
-  #schemaServer = false;
-  readonly #projects = new Map<string, unknown>();
   readonly charts = new Charts();
-  #configs = new Map<string, Config>();
-  #membership = NO_MEMBERSHIP;
-  /** Something may have changed that says which files go into which units. */
-  #unassigned = true;
-  readonly #folders = new Folders();
-  /** The documents that say what is applied. */
-  readonly #deliveries = new Set<Document>();
+  readonly #settings = new Settings();
+  readonly #assignment: Assignment;
   readonly #rendered: RenderedFindings;
   /** Documents of objects about which something else is to be said when they are applied. */
   readonly #unsaid = new Set<Document>();
@@ -108,6 +91,11 @@ export class Workspace {
       text: uri => this.files.get(uri)?.text ?? host.text(uri),
       intern: this.#pool.intern,
     });
+    this.#assignment = new Assignment({
+      charts: this.charts,
+      settings: this.#settings,
+      hasKustomization: it => this.kustomizations.hasKustomization(it),
+    });
     this.#rendered = new RenderedFindings({
       variantsOf: it => this.kustomizations.variantsOf(it),
       findings: it => [...this.documentFindings(it.document), ...this.indexFindings(it)],
@@ -124,7 +112,7 @@ export class Workspace {
     this.trees.forget();
     const affected = new Set<string>();
     const keys = new Set<string>();
-    if (change.roots) this.#roots = change.roots.map(it => it.replace(/\/+$/, ''));
+    if (change.roots) this.#settings.takeRoots(change.roots);
     for (const { uri, text } of change.open ?? []) this.#read(uri, text, true, affected, keys);
     for (const uri of change.close ?? []) this.#read(uri, this.host.text(uri), false, affected, keys);
     for (const { uri, text } of change.disk ?? []) {
@@ -132,15 +120,14 @@ export class Workspace {
     }
     const completed = change.complete !== undefined && change.complete !== this.complete;
     if (change.complete !== undefined) this.complete = change.complete;
-    if ('settings' in change) this.#settings = change.settings;
-    if (change.schemaServer !== undefined) this.#schemaServer = change.schemaServer;
+    if ('settings' in change) this.#settings.takeEditor(change.settings);
+    if (change.schemaServer !== undefined) this.#settings.takeSchemaServer(change.schemaServer);
     const projects = [...(change.open ?? []), ...(change.disk ?? [])].some(it => it.uri.endsWith(`/${PROJECT_FILE}`));
     const reconfigured =
       'settings' in change || change.schemaServer !== undefined || change.roots !== undefined || projects;
     if (reconfigured) this.#reconfigure();
-    this.#unassigned ||= reconfigured;
     if (this.complete) {
-      if (this.#unassigned) this.#assign(affected, keys);
+      this.#assign(affected, keys);
       this.#render(affected, keys);
     }
     for (const key of this.index.settle()) keys.add(key);
@@ -161,19 +148,12 @@ export class Workspace {
 
   /** The settings that hold for a file: its root's project file over the editor's. */
   configFor(uri: string): Config {
-    const root = this.rootOf(uri) ?? '';
-    let config = this.#configs.get(root);
-    if (!config) {
-      const read = readConfig(this.#settings, this.#projects.get(root)).config;
-      config = { ...read, schemaServer: this.#schemaServer };
-      this.#configs.set(root, config);
-    }
-    return config;
+    return this.#settings.configFor(uri);
   }
 
   /** The workspace folder that a file is in, the innermost one. */
   rootOf(uri: string): string | undefined {
-    return this.#roots.filter(it => uri.startsWith(`${it}/`)).sort((a, b) => b.length - a.length)[0];
+    return this.#settings.rootOf(uri);
   }
 
   /**
@@ -202,7 +182,7 @@ export class Workspace {
       unitsWith: it => this.kustomizations.unitsWith(it),
       nameOf: it => this.unitName(it),
       rootOf: it => this.rootOf(it),
-      entry: it => (this.files.has(it) ? 'file' : this.#folders.has(it) ? 'folder' : this.host.entry?.(it)),
+      entry: it => (this.files.has(it) ? 'file' : this.#assignment.hasFolder(it) ? 'folder' : this.host.entry?.(it)),
     });
     return this.#ofKustomizations.get(uri) ?? [];
   }
@@ -251,12 +231,7 @@ export class Workspace {
 
   #read(uri: string, text: string | undefined, open: boolean, affected: Set<string>, keys: Set<string>): void {
     affected.add(uri);
-    if (uri.endsWith(`/${PROJECT_FILE}`)) {
-      const root = uri.slice(0, -PROJECT_FILE.length - 1);
-      if (text === undefined) this.#projects.delete(root);
-      else this.#projects.set(root, plainData(text));
-      return;
-    }
+    if (this.#settings.takeProject(uri, text)) return;
     const others = this.charts.read(uri, text, this.files.keys());
     this.#replace(uri, text, open, affected, keys);
     for (const it of others) if (it !== uri) this.#readAgain(it, affected, keys);
@@ -265,7 +240,7 @@ export class Workspace {
   #replace(uri: string, text: string | undefined, open: boolean, affected: Set<string>, keys: Set<string>): void {
     affected.add(uri);
     const before = this.files.get(uri);
-    const unit = this.#unitFor(uri);
+    const unit = this.#assignment.unitFor(uri);
     const chartPart = text === undefined ? undefined : this.charts.partOf(uri);
     const change: FileChange =
       text === undefined
@@ -275,24 +250,18 @@ export class Workspace {
           : readFile(uri, text, before, open, this.#pool.intern, unit);
     if (change.file) this.files.set(uri, change.file);
     else this.files.delete(uri);
-    if (!before !== !change.file) {
-      this.#folders.count(uri, change.file ? 1 : -1);
-      // A path that leads nowhere may lead somewhere now, and the other way round; so may what is proposed instead.
-      for (const it of this.kustomizations.wrong()) affected.add(it);
-    }
-    this.#unassigned ||= !before !== !change.file || kustomizationFolder(uri) !== undefined;
+    const [came, went] = [!before && change.file !== undefined, before !== undefined && !change.file];
+    // A path that leads nowhere may lead somewhere now, and the other way round; so may what is proposed instead.
+    if (came || went) for (const it of this.kustomizations.wrong()) affected.add(it);
+    this.#assignment.changed(uri, change, came, went);
     for (const { document } of change.removed) {
       this.#leave(document, keys);
       this.trees.leave(document);
-      if (this.#deliveries.delete(document)) this.#unassigned = true;
     }
     for (const placed of change.file?.documents ?? []) this.trees.place(placed);
     for (const { document, read } of change.added) {
       this.trees.lend(document, read.tree);
       if (!this.kustomizations.owns(uri)) this.#enter(document, keys);
-      if (document.resources.every(it => it.type !== delivery)) continue;
-      this.#deliveries.add(document);
-      this.#unassigned = true;
     }
     this.trees.forget();
     this.kustomizations.changed(uri, text);
@@ -312,35 +281,16 @@ export class Workspace {
     this.#documentFindings.delete(document);
   }
 
-  /** What a file is applied with, if no kustomization uses it. */
-  #unitFor(uri: string): string {
-    const release = this.charts.releaseOf(uri);
-    return release === undefined ? unitOfFile(uri, this.#membership) : unitId({ kind: 'chart', folder: release });
-  }
-
-  /** Finds out anew which files go into which units, and reads those again that go into another one now. */
+  /** Reads files again that go into another unit now. */
   #assign(affected: Set<string>, keys: Set<string>): void {
-    const settings = this.#roots.map(root => ({ root, units: this.#configOfRoot(root).units }));
-    const isPlain = this.#deliveries.size === 0 && settings.every(it => it.units.length === 0);
-    const before = this.#membership;
-    this.#unassigned = false;
-    if (isPlain && before.trees.size === 0 && before.applied.size === 0) return;
-    this.#membership = membershipOf({
-      settings,
-      delivered: [...this.#deliveries].sort(byUri).map(({ uri, resources }) => ({
-        uri,
-        root: this.rootOf(uri) ?? '',
-        paths: resources.flatMap(it => as(it, delivery)?.paths ?? []),
-      })),
-      folders: this.#folders.all(),
-      hasKustomization: it => this.kustomizations.hasKustomization(it),
-    });
-    this.kustomizations.apply(this.#membership.applied);
+    const membership = this.#assignment.settle();
+    if (!membership) return;
+    this.kustomizations.apply(membership.applied);
     for (const { uri, documents } of [...this.files.values()]) {
       const [first] = documents;
-      if (first && first.document.unit !== this.#unitFor(uri)) this.#readAgain(uri, affected, keys);
+      if (first && first.document.unit !== this.#assignment.unitFor(uri)) this.#readAgain(uri, affected, keys);
     }
-    this.#unassigned = false;
+    this.#assignment.settled();
   }
 
   /** Renders the kustomizations that have changed. What belongs to one is not applied as it is written. */
@@ -396,20 +346,12 @@ export class Workspace {
   }
 
   #reconfigure(): void {
-    const before = this.#configs;
-    this.#configs = new Map();
     this.#findings.clear();
-    // Rule severities change nothing that rules compute; anything else may.
-    const key = ({ rules, ...rest }: Config): string => JSON.stringify(rest);
-    const roots = new Set([...this.#roots, '']);
-    const changed = [...roots].filter(it => key(before.get(it) ?? readConfig().config) !== key(this.#configOfRoot(it)));
-    if (changed.length === 0) return;
+    this.#assignment.reconfigured();
+    const changed = this.#settings.settle();
+    if (changed.size === 0) return;
     for (const it of this.index.documents()) {
-      if (it.resources.length > 0 && changed.includes(this.rootOf(it.uri) ?? '')) this.#checkDocument(it);
+      if (it.resources.length > 0 && changed.has(this.rootOf(it.uri) ?? '')) this.#checkDocument(it);
     }
-  }
-
-  #configOfRoot(root: string): Config {
-    return this.configFor(`${root}/`);
   }
 }

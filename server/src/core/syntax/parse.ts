@@ -65,7 +65,8 @@ export function parseTree(text: string): Tree {
 /** What `yaml` makes of the text; `parseTree` gives the same, sooner where it can. */
 export function parseWithLibrary(text: string): Tree {
   try {
-    const [document] = parseAllDocuments(text, PARSE_OPTIONS);
+    // The library takes a list behind a byte order mark for nothing; a line break keeps every offset.
+    const [document] = parseAllDocuments(text.replace(/^\uFEFF/, '\n'), PARSE_OPTIONS);
     if (!document || !('contents' in document)) return { root: undefined, problems: [] };
     const builder = new Builder();
     const root = document.contents ? builder.node(document.contents as YamlNode) : undefined;
