@@ -56,6 +56,21 @@ for (const said of SERVICES) {
   });
 }
 
+test('while it is typed, letter by letter', () => {
+  const text =
+    'apiVersion: v1\nkind: Service\nmetadata: {name: web}\nspec:\n  ports:\n    - {name: a, port: 80}\n    - port: 81\n  type: "NodePort"\n';
+  for (let end = 0; end <= text.length; end++) {
+    for (const it of at(text.slice(0, end), end)) assert.ok(it.span.start <= end && it.span.end === end, it.label);
+  }
+});
+
+test('in the line ends of the file', () => {
+  const text = 'apiVersion: v1\r\nkind: Service\r\nspec:\r\n    po\r\n';
+  const ports = at(text, text.length - 2).find(it => it.label === 'ports');
+  assert.equal(ports?.snippet, 'ports:\r\n      - port: ');
+  assert.equal(text.slice(ports?.span.start, ports?.span.end), 'po');
+});
+
 function at(text: string, offset: number): readonly Completion[] {
   return completion(workspaceOf([['/svc.yaml', text]]).snapshot(), uriOf('/svc.yaml'), offset, 'en');
 }

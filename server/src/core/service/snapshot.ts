@@ -100,12 +100,16 @@ export class Snapshot {
 
   /** The names of the units that a file is part of: none for a loose one, undefined where nothing in it is applied. */
   unitNames(uri: string): readonly string[] | undefined {
+    return this.unitsOf(uri)?.flatMap(it => this.unitName(it) ?? []);
+  }
+
+  /** The units themselves (`Document.unit`); the empty one for a loose file. */
+  unitsOf(uri: string): readonly string[] | undefined {
     const { kustomizations, files } = this.#current;
+    if (kustomizations.owns(uri)) return kustomizations.unitsWith(uri);
     const documents = files.get(uri)?.documents ?? [];
-    const isPart = kustomizations.owns(uri);
-    if (!isPart && documents.every(({ document }) => document.resources.length === 0)) return undefined;
-    const units = isPart ? kustomizations.unitsWith(uri) : [documents[0]!.document.unit];
-    return units.flatMap(it => this.unitName(it) ?? []);
+    if (documents.every(({ document }) => document.resources.length === 0)) return undefined;
+    return [documents[0]!.document.unit];
   }
 
   /** The name of a unit; null for what is in none. */

@@ -62,12 +62,12 @@ function objectAt(root: MapNode, path: Path): { readonly map: MapNode; readonly 
   return objects.find(it => it.item === null || (path[0] === 'items' && path[1] === it.item));
 }
 
-/** What a kustomization owns is looked for where it is applied. */
+/** What a kustomization owns is looked for where it is applied, also while it cannot be rendered. */
 function asApplied(snap: Snapshot, document: Document, read: Resource): Resource {
-  const all = snap.appliedFrom(document);
-  const applied = all.find(it => it.item === read.item) ?? all[0];
-  if (!applied || applied.document === document) return read;
-  return { ...read, document: applied.document, namespace: applied.namespace };
+  const [unit = document.unit] = snap.unitsOf(document.uri) ?? [];
+  if (unit === document.unit) return read;
+  const applied = snap.appliedFrom(document).find(it => it.item === read.item && it.document.unit === unit);
+  return { ...read, document: { ...document, unit }, namespace: applied ? applied.namespace : read.namespace };
 }
 
 interface Around {

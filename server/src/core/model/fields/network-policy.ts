@@ -2,26 +2,19 @@
 import { type Field, type Fields, nested, plainly, same, section } from './field.ts';
 import { LABEL_SELECTOR } from './label-selector.ts';
 import { HEAD } from './metadata.ts';
+import { protocol } from './protocol.ts';
 
 const PAGE = section('network-policies', 'networkpolicy-resource', 'networkpolicy-리소스');
 const RANGES = section('network-policies', 'targeting-a-range-of-ports');
 const PEERS = section('network-policies', 'behavior-of-to-and-from-selectors', 'to-및-from-셀렉터의-동작');
 
-const PROTOCOL: Field = {
-  type: 'string',
-  doc: {
+const PROTOCOL = protocol(
+  {
     en: 'The transport protocol that this rule allows. DNS needs `UDP` and, for long answers, `TCP`.',
     ko: '이 규칙이 허용하는 전송 프로토콜입니다. DNS에는 `UDP`가, 긴 응답에는 `TCP`도 필요합니다.',
   },
-  values: {
-    TCP: { en: 'Connections: HTTP, gRPC, databases.', ko: 'HTTP, gRPC, 데이터베이스 등의 연결.' },
-    UDP: { en: 'Datagrams: DNS, QUIC.', ko: 'DNS, QUIC 등의 데이터그램.' },
-    SCTP: { en: 'Streams of messages, in telecommunications.', ko: '통신 분야의 메시지 스트림.' },
-  },
-  default: same('`TCP`'),
-  bounds: { en: '`TCP`, `UDP` or `SCTP` (1.20)', ko: '`TCP`, `UDP`, `SCTP`(1.20)' },
-  page: PAGE,
-};
+  PAGE,
+);
 
 const PORT: Field = {
   type: 'int-or-string',
