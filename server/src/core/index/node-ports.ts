@@ -47,10 +47,15 @@ export function freeNodePort(wanted: number, range: PortRange, index: Index): nu
   return best(all.filter(isFree), it => [isStatic(it) ? 0 : 1, ...unlike(it), it]);
 }
 
-/** The number with the least rank. */
+/** The number with the least rank, of several the first. */
 function best(numbers: readonly number[], rank: (it: number) => readonly number[]): number | undefined {
-  const ranked = numbers.map(it => ({ it, rank: rank(it) }));
-  return ranked.sort((a, b) => compare(a.rank, b.rank))[0]?.it;
+  let found: number | undefined;
+  let least: readonly number[] | undefined;
+  for (const it of numbers) {
+    const ranked = rank(it);
+    if (!least || compare(ranked, least) < 0) [found, least] = [it, ranked];
+  }
+  return found;
 }
 
 /** How many of the last digits two numbers share. */
