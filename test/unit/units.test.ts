@@ -1,7 +1,7 @@
 /** Apply units: what is linked and judged is what a cluster gets, and it is said where it is written. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { BASE, DEPLOYMENT, DEV, Files, PROD, SERVICE } from '../support/units.ts';
+import { BASE, DEPLOYMENT, DEV, Files, PORTS, PROD, SERVICE } from '../support/units.ts';
 
 describe('what is applied together', () => {
   const loose = (name: string, more = ''): string =>
@@ -59,6 +59,46 @@ describe('what is applied together', () => {
     files.set('clusters/one.yaml');
     files.set('clusters/two.yaml');
     assert.deepEqual(files.links(), [': db → db', ': web → web', 'dev: web → web']);
+  });
+});
+
+describe('what is done to objects when they are applied', () => {
+  const flux = (more: string): string =>
+    `apiVersion: kustomize.toolkit.fluxcd.io/v1\nkind: Kustomization\nmetadata: {name: web}\nspec: {path: ./web${more}}\n`;
+  const argo = (source: string): string =>
+    `apiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata: {name: web}\nspec: {source: {path: web${source}}}\n`;
+  const WRONG = { 'web/svc.yaml': SERVICE.replace('targetPort: http', 'targetPort: htpp'), 'web/web.yaml': DEPLOYMENT };
+
+  test('silences what it may change', () => {
+    for (const more of [', patches: [{patch: x}]', ', components: [../c]', ', namePrefix: x-']) {
+      const files = new Files({ ...WRONG, 'flux.yaml': flux('') });
+      assert.equal(files.findings().length, 1);
+      files.set('flux.yaml', flux(more));
+      assert.deepEqual(files.findings(), [], more);
+    }
+    for (const more of [', kustomize: {patches: [{patch: x}]}', ', kustomize: {commonLabels: {a: b}}']) {
+      assert.deepEqual(new Files({ ...WRONG, 'argo.yaml': argo(more) }).findings(), [], more);
+    }
+  });
+
+  test('may put everything into one namespace', () => {
+    const apart = {
+      'web/svc.yaml': SERVICE.replace('name: web', 'name: web\n  namespace: a'),
+      'web/web.yaml': DEPLOYMENT.replace('name: web', 'name: web\n  namespace: b'),
+    };
+    assert.equal(new Files({ ...apart, 'flux.yaml': flux('') }).findings().length, 1);
+    assert.deepEqual(new Files({ ...apart, 'flux.yaml': flux(', targetNamespace: shop') }).findings(), []);
+    assert.equal(new Files({ ...WRONG, 'flux.yaml': flux(', targetNamespace: shop') }).findings().length, 1);
+  });
+
+  test('leaves folders in a folder out, unless Argo CD is told to go into them', () => {
+    const deep = { 'web/a/svc.yaml': SERVICE, 'web/web.yaml': DEPLOYMENT };
+    assert.deepEqual(new Files({ ...deep, 'argo.yaml': argo('') }).links(), [': web → ']);
+    assert.deepEqual(new Files({ ...deep, 'argo.yaml': argo(', directory: {recurse: true}') }).links(), [
+      'web: web → web',
+    ]);
+    const some = argo(', directory: {recurse: true, exclude: "a/*"}');
+    assert.deepEqual(new Files({ ...deep, 'argo.yaml': some }).links(), [': web → web']);
   });
 });
 
@@ -154,6 +194,16 @@ describe('a kustomization', () => {
     assert.match(files.messages()[0]!, /But Deployment web has it, which is applied separately\.$/);
     files.set('web.yaml', `${SERVICE}---\n${DEPLOYMENT}`);
     assert.match(files.messages()[0]!, /none comes near/);
+  });
+
+  test('makes nothing of what is missing in a file beside it that it does not name', () => {
+    const files = new Files({ ...BASE, 'base/more.yaml': PORTS, 'patches/ports.yaml': PORTS });
+    assert.deepEqual(files.findings(), []);
+    files.set('base/kustomization.yaml', 'res');
+    assert.deepEqual(files.findings(), ['base/kustomization.yaml:1 info kustomization-refused  [base]']);
+    files.set('base/kustomization.yaml');
+    files.set('patches/ports.yaml');
+    assert.deepEqual(files.findings(), ['base/more.yaml:6 error workload-selector-required spec.selector']);
   });
 
   test('is an alternative to others: two overlays may use one node port, two objects of one overlay may not', () => {

@@ -19,7 +19,7 @@ const HELPERS = /[\\/]templates[\\/](?:.*[\\/])?[^\\/]+\.tpl$/;
 
 /** Whether a file may hold manifests, or what they are made with, by its path alone. */
 export function hasManifestName(file: string): boolean {
-  return /\.(?:ya?ml|json)$/i.test(file) || HELPERS.test(file);
+  return /\.(?:ya?ml|json)$/i.test(file) || /(?:^|[\\/])Kustomization$/.test(file) || HELPERS.test(file);
 }
 
 /**

@@ -198,7 +198,7 @@ export class Sync {
     }
     if (this.#client.registersWatchers) {
       const watchers = [
-        { globPattern: '**/*.{yaml,yml,json,tpl}' },
+        { globPattern: '**/{*.yaml,*.yml,*.json,*.tpl,Kustomization}' },
         { globPattern: '**/*', kind: WatchKind.Create | WatchKind.Delete },
       ];
       asks.push(this.#connection.client.register(DidChangeWatchedFilesNotification.type, { watchers }));

@@ -46,7 +46,7 @@ export function carrying(from: Resource, selector: LabelMap, index: Index): read
 
 /**
  * The workloads of other units whose pods fit a Service's selector: what is applied separately may meet in one cluster
- * all the same. A unit with the Service itself in it is an alternative, and does not count.
+ * all the same. Beside a unit's own Service, another unit with that Service in it is an alternative, and does not count.
  */
 export function carryingElsewhere(from: Resource, selector: LabelMap, index: Index): readonly Selected[] {
   const keys = selector.labels.filter(it => !isRuntimeLabel(it.key)).map(anywherePodKey);
@@ -62,6 +62,7 @@ export function carryingElsewhere(from: Resource, selector: LabelMap, index: Ind
 }
 
 function isAlternative(from: Resource, other: Resource, index: Index): boolean {
+  if (from.document.unit === '') return false;
   const origin = writtenAt(from.document, from.span).document;
   return index
     .find(typeKey(from.type.id), other)

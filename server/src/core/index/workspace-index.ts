@@ -107,6 +107,11 @@ export class WorkspaceIndex {
     return this.#documents;
   }
 
+  /** Whether the objects of a unit name several namespaces. */
+  hasNamespaces(unit: string): boolean {
+    return this.#onlyNamespace(unit) === null;
+  }
+
   has(document: Document): boolean {
     return this.#documents.has(document);
   }

@@ -42,7 +42,8 @@ function fieldsOf(node: Node, { field, fields }: Schema, at: Path, problems: Dec
   if (map?.type !== 'map' || fields.size === 0) return;
   for (const pair of pairsOf(map)) {
     const name = pair.key.text;
-    if (isOpaque(name)) continue;
+    // `$patch` and its like are for whoever merges the file into another.
+    if (isOpaque(name) || name.startsWith('$')) continue;
     const path = [...at, name];
     const schema = fields.get(name);
     if (schema) valueIn(pair.value, schema, path, pair, map, problems);

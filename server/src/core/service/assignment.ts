@@ -76,6 +76,11 @@ export class Assignment {
     return this.#membership;
   }
 
+  /** What whoever applies a unit does to its objects, beyond what the files say. */
+  changesOf(unit: string): 'all' | 'namespace' | undefined {
+    return this.#membership.changes.get(unit);
+  }
+
   /** What was read again since `settle`, for its sake, changes nothing. */
   settled(): void {
     this.#stale = false;

@@ -12,6 +12,7 @@ import { runRules } from '../rules/run.ts';
 import { parseTree, type Tree } from '../syntax/parse.ts';
 import { Charts } from '../units/charts.ts';
 import { KUSTOMIZATION_NAMES } from '../units/kustomize/paths.ts';
+import { kustomizationFolder } from '../units/kustomize/references.ts';
 import { unitName, unitOf } from '../units/unit.ts';
 import { Assignment } from './assignment.ts';
 import { readChartFile, templateTree } from './chart-files.ts';
@@ -55,6 +56,8 @@ const DOCUMENT_RULES = RULES.filter(it => it.needs === 'document');
 const INDEX_RULES = RULES.filter(it => it.needs === 'index');
 
 const START = { start: 0, end: 0 };
+/** Folders in which people keep patches, for kustomize and for others. */
+const PATCHES = /\/patch(?:es)?\//;
 
 export class Workspace {
   readonly host: Host;
@@ -163,7 +166,12 @@ export class Workspace {
   documentFindings(document: Document): readonly Finding[] {
     const { uri } = document;
     if ((!this.complete || this.rootOf(uri) === undefined) && this.#mayBePart(uri)) return [];
-    return this.#documentFindings.get(document) ?? [];
+    if (this.#assignment.changesOf(document.unit) === 'all') return [];
+    const found = this.#documentFindings.get(document);
+    if (!found) return [];
+    // What is missing in a file beside a kustomization that does not name it (yet) may be there in what it patches.
+    const isHalf = document.unit === '' && (PATCHES.test(uri) || this.#mayBePart(uri));
+    return isHalf ? found.filter(it => it.path === undefined) : found;
   }
 
   /** The findings about rendered objects that are shown in a file. */
@@ -204,7 +212,11 @@ export class Workspace {
   }
 
   indexFindings(resource: Resource): readonly Finding[] {
-    return this.complete ? this.#findings.get(resource) : [];
+    if (!this.complete) return [];
+    const found = this.#findings.get(resource);
+    const { unit } = resource.document;
+    const changes = this.#assignment.changesOf(unit);
+    return changes === 'all' || (changes === 'namespace' && this.index.hasNamespaces(unit)) ? [] : found;
   }
 
   /** A document's own text as a tree; of a template, the part of it that is this document. */
@@ -253,6 +265,9 @@ export class Workspace {
     const [came, went] = [!before && change.file !== undefined, before !== undefined && !change.file];
     // A path that leads nowhere may lead somewhere now, and the other way round; so may what is proposed instead.
     if (came || went) for (const it of this.kustomizations.wrong()) affected.add(it);
+    if ((came || went) && kustomizationFolder(uri) !== undefined) {
+      for (const it of this.#documentFindings.keys()) affected.add(it.uri);
+    }
     this.#assignment.changed(uri, change, came, went);
     for (const { document } of change.removed) {
       this.#leave(document, keys);
@@ -286,6 +301,9 @@ export class Workspace {
     const membership = this.#assignment.settle();
     if (!membership) return;
     this.kustomizations.apply(membership.applied);
+    // Who applies what, and how, is now known otherwise: anything may be to be said of any file.
+    for (const uri of this.files.keys()) affected.add(uri);
+    for (const it of this.kustomizations.documents()) this.#unsaid.add(originOf(it));
     for (const { uri, documents } of [...this.files.values()]) {
       const [first] = documents;
       if (first && first.document.unit !== this.#assignment.unitFor(uri)) this.#readAgain(uri, affected, keys);

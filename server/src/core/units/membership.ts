@@ -3,8 +3,8 @@
  * Kustomization or an Argo Application applies. All other files are loose.
  */
 
+import type { DeliveredPath } from '../model/kinds/delivery.ts';
 import { uriIn } from './kustomize/paths.ts';
-import { kustomizationFolder } from './kustomize/references.ts';
 import { unitId } from './unit.ts';
 
 /** A line of the setting: folders that are applied together, as paths in which `*` and `**` stand for any names. */
@@ -15,23 +15,35 @@ export interface Surroundings {
   /** The settings of each workspace folder. */
   readonly settings: readonly { readonly root: string; readonly units: readonly UnitSetting[] }[];
   /** The paths that are applied, with the file that says so. */
-  readonly delivered: readonly { readonly uri: string; readonly root: string; readonly paths: readonly string[] }[];
+  readonly delivered: readonly {
+    readonly uri: string;
+    readonly root: string;
+    readonly paths: readonly DeliveredPath[];
+  }[];
   /** The folders in which there are files, at any depth. */
   readonly folders: ReadonlySet<string>;
   hasKustomization(folder: string): boolean;
 }
 
 export interface Membership {
-  /** Units by the folder whose files belong to them, unless a folder in it is named too. */
-  readonly trees: ReadonlyMap<string, string>;
+  /** Units by the folder whose files belong to them: `deep` those of the folders in it too, unless these are named. */
+  readonly trees: ReadonlyMap<string, Tree>;
   /** The folders of kustomizations that are applied by themselves, and the units that they go into. */
   readonly applied: ReadonlyMap<string, string>;
+  /** Units whose objects whoever applies them changes in ways that are not evaluated here. */
+  readonly changes: ReadonlyMap<string, 'all' | 'namespace'>;
 }
 
-export const NO_MEMBERSHIP: Membership = { trees: new Map(), applied: new Map() };
+interface Tree {
+  readonly unit: string;
+  readonly deep: boolean;
+}
+
+export const NO_MEMBERSHIP: Membership = { trees: new Map(), applied: new Map(), changes: new Map() };
 
 export function membershipOf({ settings, delivered, folders, hasKustomization }: Surroundings): Membership {
-  const trees = new Map<string, string>();
+  const trees = new Map<string, Tree>();
+  const changes = new Map<string, 'all' | 'namespace'>();
   const applied = new Map<string, string>();
   for (const { root, units } of settings) {
     for (const patterns of units) {
@@ -41,29 +53,34 @@ export function membershipOf({ settings, delivered, folders, hasKustomization }:
       for (const group of groups) {
         for (const folder of group) {
           const unit = unitId({ kind: 'tree', folder: group[0]! });
-          trees.set(folder, unit);
+          trees.set(folder, { unit, deep: true });
           if (hasKustomization(folder)) applied.set(folder, unit);
         }
       }
     }
   }
   for (const { uri, root, paths } of delivered) {
-    for (const folder of paths.flatMap(it => deliveredFolders(uri, root, it, folders))) {
-      if (trees.has(folder)) continue;
-      if (hasKustomization(folder)) applied.set(folder, unitId({ kind: 'kustomization', folder }));
-      else trees.set(folder, unitId({ kind: 'tree', folder }));
+    for (const { path, deep, changes: done } of paths) {
+      for (const folder of deliveredFolders(uri, root, path, folders)) {
+        if (trees.has(folder)) continue;
+        const isKustomization = hasKustomization(folder);
+        const unit = unitId({ kind: isKustomization ? 'kustomization' : 'tree', folder });
+        if (isKustomization) applied.set(folder, unit);
+        else trees.set(folder, { unit, deep });
+        if (done !== undefined && changes.get(unit) !== 'all') changes.set(unit, done);
+      }
     }
   }
-  return { trees, applied };
+  return { trees, applied, changes };
 }
 
 /** The unit of a file; empty for a loose one. */
 export function unitOfFile(uri: string, { trees }: Membership): string {
   if (trees.size === 0) return '';
-  let folder = kustomizationFolder(uri) ?? uri.slice(0, uri.lastIndexOf('/'));
-  for (; folder.includes('/'); folder = folder.slice(0, folder.lastIndexOf('/'))) {
-    const unit = trees.get(folder);
-    if (unit !== undefined) return unit;
+  const own = uri.slice(0, uri.lastIndexOf('/'));
+  for (let folder = own; folder.includes('/'); folder = folder.slice(0, folder.lastIndexOf('/'))) {
+    const tree = trees.get(folder);
+    if (tree?.deep || (tree && folder === own)) return tree.unit;
   }
   return '';
 }
