@@ -203,7 +203,10 @@ describe('a kustomization', () => {
     assert.deepEqual(files.findings(), ['base/kustomization.yaml:1 info kustomization-refused  [base]']);
     files.set('base/kustomization.yaml');
     files.set('patches/ports.yaml');
-    assert.deepEqual(files.findings(), ['base/more.yaml:6 error workload-selector-required spec.selector']);
+    assert.deepEqual(files.findings(), [
+      'base/more.yaml:6 error workload-selector-required spec.selector',
+      'base/more.yaml:11 error container-port-invalid spec.template.spec.containers[0].ports[0].containerPort',
+    ]);
   });
 
   test('is an alternative to others: two overlays may use one node port, two objects of one overlay may not', () => {

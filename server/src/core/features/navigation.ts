@@ -178,7 +178,8 @@ function declarationsOf(snap: Snapshot, meant: Meant): readonly Location[] {
 
 /** Where a link is written: the last of its texts, which is the value where it has a key and a value. */
 function placeOf(snap: Snapshot, { from, at }: Link): Location {
-  return snap.locate(from.document, at.at(-1)!);
+  // A value that is empty has no place of its own.
+  return snap.locate(from.document, at.findLast(it => it.start < it.end) ?? at[0]!);
 }
 
 /** The first of each key, in order. */
