@@ -49,13 +49,36 @@ describe('the written charts', () => {
   });
 
   it('nobody hears of the values, the chart file and the notes', () => {
-    const odd = 'apiVersion: v1\nkind: Service\nmetadata: {name: x}\nspec: {selector: {app: nothing}}\n';
     const files = CHARTS.include!.map(([path, text]) => {
-      return [path, /values\.yaml|Chart\.yaml$/.test(path) ? `${odd}---\n"` : text] as const;
+      return [path, /values\.yaml|Chart\.yaml$/.test(path) ? `${ODD}---\n"` : text] as const;
     });
-    const workspace = workspaceOf([...files, ['/include/ci/test-values.yaml', odd]]);
+    const workspace = workspaceOf([...files, ['/include/ci/test-values.yaml', ODD]]);
     assert.deepEqual(findingsIn(workspace), []);
     assert.equal(routesIn(workspace).length, 2);
+  });
+
+  it('nobody hears of what else lies in the folder of a chart, unless a kustomization uses it', () => {
+    const aside = ['files/job.yaml', 'dashboards/a.yaml', 'values/x.yaml', 'manifests/x.yaml', 'x.yaml', 'unread.yaml'];
+    const files: [string, string][] = aside.map(it => [`/include/${it}`, it === 'unread.yaml' ? `${ODD}---\n"` : ODD]);
+    const quiet = workspaceOf([...CHARTS.include!, ...files], { closed: true });
+    assert.deepEqual(findingsIn(quiet), []);
+    assert.equal(routesIn(quiet).length, 2);
+    assert.deepEqual(quiet.snapshot().skipped(), []);
+    assert.equal(quiet.snapshot().unitsOf(uriOf('/include/x.yaml')), undefined);
+    assert.match(findingsIn(workspaceOf([...CHARTS.include!, ['/include/crds/x.yaml', ODD]]))[0]!, /without ports/);
+
+    const kustomization = uriOf('/include/manifests/kustomization.yaml');
+    quiet.apply({ open: [{ uri: kustomization, text: 'resources: [x.yaml]\n' }] });
+    const used = new Set(findingsIn(quiet).map(it => it.replace(/^\w+ |: .*$/g, '')));
+    assert.deepEqual([...used], ['/include/manifests/x.yaml']);
+    quiet.apply({ close: [kustomization] });
+    assert.deepEqual(findingsIn(quiet), []);
+    quiet.apply({ disk: [{ uri: uriOf('/include/Chart.yaml'), text: undefined }] });
+    const accused = new Set(findingsIn(quiet).map(it => it.replace(/^\w+ |: .*$/g, '')));
+    assert.deepEqual(
+      aside.filter(it => !accused.has(`/include/${it}`)),
+      [],
+    );
   });
 
   it('nobody who types meets a word about syntax', () => {
@@ -103,6 +126,8 @@ describe(`charts while they are edited (SEED=${seed})`, () => {
   });
 });
 
+/** A Service that would be accused anywhere. */
+const ODD = 'apiVersion: v1\nkind: Service\nmetadata: {name: x}\nspec: {selector: {app: nothing}}\n';
 /** Typed texts are cut at every so many characters, from another place each time. */
 const STEP = 23;
 const AROUND: Files = Object.values(CHARTS).flatMap(files =>
@@ -133,6 +158,7 @@ function editing(random: Random, steps: number): void {
   );
   const helpers = '{{ define "shop.selectorLabels" }}app: queue{{ end }}{{ define "shop.name" }}x{{ end }}';
   inner.push(['/include/charts/queue/templates/_helpers.tpl', helpers]);
+  inner.push(['/include/kustomization.yaml', 'resources: [base/x.yaml]\n'], ['/include/base/x.yaml', ODD]);
   const all = new Map([...CHARTS.include!, ...inner].map(([path, text]) => [uriOf(path), text]));
   const disk = new Map([...all].filter(() => random.next() < 0.8));
   const open = new Map<string, string>();
@@ -144,7 +170,7 @@ function editing(random: Random, steps: number): void {
   for (let step = 0; step < steps; step++) {
     const uri =
       random.next() < 0.4
-        ? random.pick([...all.keys()].filter(it => /_helpers|Chart/.test(it)))
+        ? random.pick([...all.keys()].filter(it => /_helpers|Chart|kustomization/.test(it)))
         : random.pick([...all.keys()]);
     const change = random.pick(['write', 'delete', 'open', 'type', 'type', 'close'] as const);
     done.push(`${change} ${uri}`);

@@ -5,7 +5,7 @@ import { deref, type MapNode, type Node, nodeAt, pairOf } from '../syntax/node.t
 import { parseTree, type SyntaxProblem, type Tree } from '../syntax/parse.ts';
 import { scalarValue } from '../syntax/scalar.ts';
 import { suppressionsIn } from '../syntax/suppressions.ts';
-import { isAnnotated, looksTemplated } from '../syntax/template.ts';
+import { looksTemplated } from '../syntax/template.ts';
 import { unsayable } from '../syntax/unsayable.ts';
 import type { Span } from '../text/text.ts';
 import { custom, isBuiltIn } from './kinds/custom.ts';
@@ -40,7 +40,7 @@ export interface Template {
 
 /**
  * Reads one document of the file `uri`, which is applied with `unit`. `intern` gives a copy of a string that does not keep
- * the file's text alive.
+ * the file's text alive. `isAnnotated`: what the file says is not yet what is applied (`syntax/template.ts`).
  */
 export function readDocument(
   uri: string,
@@ -48,6 +48,7 @@ export function readDocument(
   intern: (text: string) => string,
   unit = '',
   template?: Template,
+  isAnnotated = false,
 ): ReadDocument {
   const plain: Building = { uri, unit, resources: [], problems: [], suppressions: [], skipped: undefined };
   const document: Building = template ? { ...plain, chart: template.chart } : plain;
@@ -78,7 +79,7 @@ export function readDocument(
     if (problem) document.problems = [problem];
   }
   // ytt computes the values; what stands in their place may be nothing.
-  if (isAnnotated(text)) skip(document, 'template');
+  if (isAnnotated) skip(document, 'template');
   const root = deref(tree.root);
   if (root?.type === 'map' && manifest) {
     for (const { map, item } of objectsIn(root)) {

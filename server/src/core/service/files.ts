@@ -6,6 +6,7 @@ import { type ReadDocument, readDocument } from '../model/document.ts';
 import type { Document } from '../model/resource.ts';
 import { splitDocuments } from '../syntax/documents.ts';
 import type { Tree } from '../syntax/parse.ts';
+import { isAnnotated } from '../syntax/template.ts';
 
 /** One document in its place. The place changes with every edit above it, the document only with its own text. */
 export interface Placed {
@@ -44,20 +45,18 @@ export function readFile(
 ): FileChange {
   const slices = isJson(uri) ? [{ start: 0, text }] : splitDocuments(text);
   const old = before?.documents ?? [];
+  const annotated = isAnnotated(text);
+  const isReusable = open && before?.text !== undefined && isAnnotated(before.text) === annotated;
   // Documents are compared by their text from both ends: what is left between is what the edit touched.
   const same = (i: number, j: number): boolean => {
     const [slice, it] = [slices[i], old[j]];
-    if (!slice || !it || before?.text === undefined || slice.text.length !== it.length) return false;
+    if (!isReusable || !slice || !it || slice.text.length !== it.length) return false;
     return before.text.slice(it.start, it.start + it.length) === slice.text;
   };
   let head = 0;
-  if (open && before?.text !== undefined) while (same(head, head)) head++;
+  while (same(head, head)) head++;
   let tail = 0;
-  while (
-    open &&
-    head + tail < Math.min(slices.length, old.length) &&
-    same(slices.length - 1 - tail, old.length - 1 - tail)
-  )
+  while (head + tail < Math.min(slices.length, old.length) && same(slices.length - 1 - tail, old.length - 1 - tail))
     tail++;
 
   const added: (Placed & { readonly read: ReadDocument })[] = [];
@@ -75,7 +74,7 @@ export function readFile(
     }
     // A tree that is kept points into the text it was read from: it shall not be a whole file for each of its documents.
     const own = open ? detached(slice.text) : slice.text;
-    const read = readDocument(uri, own, intern, unit);
+    const read = readDocument(uri, own, intern, unit, undefined, annotated);
     const { document, tree } = read;
     const placed = { document, start: slice.start, length: slice.text.length, ordinal, tree: open ? tree : undefined };
     added.push({ ...placed, read });

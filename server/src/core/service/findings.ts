@@ -10,7 +10,8 @@ import type { Workspace } from './workspace.ts';
 
 export function findingsOf(workspace: Workspace, uri: string): readonly Finding[] {
   const file = workspace.files.get(uri);
-  if (!file) return [];
+  const isPart = workspace.kustomizations.owns(uri);
+  if (!file || !(isPart || workspace.isAppliedAsWritten(uri))) return [];
   const config = workspace.configFor(uri);
   const forFile = fileSuppressions(file.documents.map(it => it.document));
   const used = new Set<string>();
@@ -19,7 +20,6 @@ export function findingsOf(workspace: Workspace, uri: string): readonly Finding[
     const severity = shownSeverity(finding, infoOf(finding.rule), config);
     if (severity !== undefined) shown.push(severity === finding.severity ? finding : { ...finding, severity });
   };
-  const isPart = workspace.kustomizations.owns(uri);
   const rendered = isPart ? [...workspace.renderedFindings(uri), ...workspace.kustomizationFindings(uri)] : [];
   for (const { document } of file.documents) {
     const applied = isPart

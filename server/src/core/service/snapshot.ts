@@ -85,7 +85,7 @@ export class Snapshot {
   /** All resources as they are applied: those of loose files as they are written, the others as they are rendered. */
   resources(): readonly Resource[] {
     const { kustomizations } = this.#current;
-    const loose = this.files().filter(it => !kustomizations.owns(it.uri));
+    const loose = this.files().filter(it => this.#current.isAppliedAsWritten(it.uri));
     return [
       ...loose.flatMap(it => it.documents.flatMap(({ document }) => document.resources)),
       ...kustomizations.resources(),
@@ -94,8 +94,8 @@ export class Snapshot {
 
   /** The resources, as they are applied, that something in this document of a file says something of. */
   appliedFrom(document: Document): readonly Resource[] {
-    const { kustomizations } = this.#current;
-    return kustomizations.owns(document.uri) ? kustomizations.resourcesFrom(document) : document.resources;
+    const { uri, resources } = document;
+    return this.#current.isAppliedAsWritten(uri) ? resources : this.#current.kustomizations.resourcesFrom(document);
   }
 
   /** The names of the units that a file is part of: none for a loose one, undefined where nothing in it is applied. */
@@ -107,7 +107,7 @@ export class Snapshot {
   unitsOf(uri: string): readonly string[] | undefined {
     const { kustomizations, files } = this.#current;
     if (kustomizations.owns(uri)) return kustomizations.unitsWith(uri);
-    const documents = files.get(uri)?.documents ?? [];
+    const documents = (this.#current.isAppliedAsWritten(uri) && files.get(uri)?.documents) || [];
     if (documents.every(({ document }) => document.resources.length === 0)) return undefined;
     return [documents[0]!.document.unit];
   }
@@ -119,9 +119,11 @@ export class Snapshot {
 
   /** What could not be read or rendered, each reason once for a file. */
   skipped(): readonly { readonly uri: string; readonly reason: SkipReason }[] {
+    const { kustomizations, charts } = this.#current;
+    const read = this.files().filter(({ uri }) => kustomizations.owns(uri) || !charts.isAside(uri));
     const documents = [
-      ...this.files().flatMap(it => it.documents.map(({ document }) => document)),
-      ...this.#current.kustomizations.documents(),
+      ...read.flatMap(it => it.documents.map(({ document }) => document)),
+      ...kustomizations.documents(),
     ];
     const found = new Map(
       documents.flatMap(({ uri, skipped }) =>

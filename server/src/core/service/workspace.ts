@@ -174,6 +174,11 @@ export class Workspace {
     return isHalf ? found.filter(it => it.path === undefined) : found;
   }
 
+  /** Whether what a file says is applied as it says it: no kustomization renders it, and no chart has it for itself. */
+  isAppliedAsWritten(uri: string): boolean {
+    return !this.kustomizations.owns(uri) && !this.charts.isAside(uri);
+  }
+
   /** The findings about rendered objects that are shown in a file. */
   renderedFindings(uri: string): readonly Finding[] {
     return this.complete ? this.#rendered.in(uri) : [];
@@ -276,7 +281,7 @@ export class Workspace {
     for (const placed of change.file?.documents ?? []) this.trees.place(placed);
     for (const { document, read } of change.added) {
       this.trees.lend(document, read.tree);
-      if (!this.kustomizations.owns(uri)) this.#enter(document, keys);
+      if (this.isAppliedAsWritten(uri)) this.#enter(document, keys);
     }
     this.trees.forget();
     this.kustomizations.changed(uri, text);
@@ -329,8 +334,8 @@ export class Workspace {
     for (const uri of turned) {
       affected.add(uri);
       for (const { document } of this.files.get(uri)?.documents ?? []) {
-        if (this.kustomizations.owns(uri)) this.#leave(document, keys);
-        else this.#enter(document, keys);
+        if (this.isAppliedAsWritten(uri)) this.#enter(document, keys);
+        else this.#leave(document, keys);
       }
     }
     this.trees.forget();

@@ -6,7 +6,7 @@
  */
 import { isSymbolic } from './go-template/symbol.ts';
 
-const PART = /\{\{|\{%-?\s|%\{|\$\{[A-Za-z_]|\$\([A-Za-z_]|<%|#\{|\[\[/;
+const PART = /\{\{|\{%-?\s|%\{|\$[{(]?[A-Za-z_]|<%|#\{|\[\[/;
 const WHOLE = /^(?:\$\w+|__\w+__|@\w+@|%\w+%|<[A-Za-z][\w .-]*>)$/;
 
 /** Whether a whole document may be a template: only then is a syntax error none of our business. */
@@ -14,9 +14,12 @@ export function looksTemplated(text: string): boolean {
   return /\{\{|\{%-?\s|<%|%\{ |#@ /.test(text);
 }
 
-/** Whether a document is one from which a tool makes values where the YAML has none: ytt puts them into comments. */
+/**
+ * Whether a file is one from which a tool makes values where the YAML has none: ytt puts them into comments, those of a
+ * document also before the `---` that begins it.
+ */
 export function isAnnotated(text: string): boolean {
-  return /(?:^|\s)#@[ /]/m.test(text);
+  return text.includes('#@') && /(?:^|\s)#@(?:[ /]|[a-z]+\/[a-z])/m.test(text);
 }
 
 /** Whether one value is filled in later, so that nothing can be said about it; so are symbols of templates that were read. */

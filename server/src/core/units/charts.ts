@@ -15,8 +15,9 @@ export type ChartPart =
 const CHART_FILE = '/Chart.yaml';
 const TEMPLATES = '/templates/';
 
-/** What a chart is made with and is no manifest. Whatever else lies in its folder is read as anywhere: examples, say. */
+/** What a chart is made with, and nobody else reads. */
 const VALUES = /^\/(?:Chart\.(?:yaml|lock)|values[^/]*|ci\/.*)$/;
+const CRDS = '/crds/';
 
 /** The helpers of a release by their names: in each, the bodies by the file that they are in. */
 type Table = Map<string, Map<string, string>>;
@@ -39,15 +40,23 @@ export class Charts {
     return uri.includes(TEMPLATES) ? this.#readHelpers(uri, text) : [];
   }
 
-  /** Undefined for a file that is in no chart, or that Helm applies as it is. */
+  /** Undefined for a file that is in no chart, or that is read as it is: by Helm, or by somebody else. */
   partOf(uri: string): ChartPart | undefined {
     const chart = this.#folderOf(uri);
     if (chart === undefined) return undefined;
     const path = uri.slice(chart.length);
-    if (path.startsWith('/crds/')) return undefined;
     const isTemplate = path.startsWith(TEMPLATES) && !/\/_[^/]*$|\.tpl$|\/NOTES\.txt$/.test(path);
     if (isTemplate) return { role: 'template', templates: this.#templatesFor(uri, chart) };
     return path.startsWith(TEMPLATES) || VALUES.test(path) ? { role: 'other' } : undefined;
+  }
+
+  /**
+   * Whether a file lies in a chart and is none that Helm applies: data, dashboards, tests, what templates are made from. It
+   * is nobody's manifest unless a kustomization uses it.
+   */
+  isAside(uri: string): boolean {
+    const chart = this.#folderOf(uri);
+    return chart !== undefined && ![TEMPLATES, CRDS].some(it => uri.startsWith(chart + it));
   }
 
   /** The folder of the chart whose template, or whose helpers, a file is; the innermost one. */
