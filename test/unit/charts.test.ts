@@ -81,6 +81,42 @@ describe('the written charts', () => {
     );
   });
 
+  it('no object is accused of the version, the kind or the metadata that a template gives it', () => {
+    const versions = [
+      ...[
+        '{{ include "common.capabilities.apiVersion" . }}',
+        '"{{ .Values.v }}"',
+        '{{ .Values.v | default "apps/v1" }}',
+      ],
+      ...[
+        '{{ template "chosen" . }}',
+        'apps/{{ .Values.v }}',
+        '{{ if .Values.old }}extensions/v1beta1{{ else }}v1{{ end }}',
+      ],
+    ].map(it => `apiVersion: ${it}\n`);
+    const either = '{{- if .Values.old }}\napiVersion: extensions/v1beta1\n{{- else }}\napiVersion: v1\n{{- end }}\n';
+    const metas = ['{{ include "x.metadata" . | nindent 2 }}', '\n  {{- toYaml .Values.meta | nindent 2 }}', FILLED];
+    const helpers = '{{ define "chosen" }}{{ if .Values.old }}extensions/v1beta1{{ else }}v1{{ end }}{{ end }}';
+    const kinds = Object.entries(SPECS).map(([type, spec]) => [...type.split(' '), spec] as [string, string, string]);
+    const objects = kinds.flatMap(([served, kind, spec]) =>
+      [...versions, either, `apiVersion: ${served}\n`].flatMap(version =>
+        [kind, '{{ .Values.kind }}', `{{ .Values.prefix }}${kind}`].flatMap(it =>
+          metas.map(meta => `---\n${version}kind: ${it}\nmetadata: ${meta}\n${spec}`),
+        ),
+      ),
+    );
+    const chart = (texts: readonly string[]): Files => [
+      ['/x/Chart.yaml', 'name: x'],
+      ['/x/templates/_helpers.tpl', helpers],
+      ...texts.map((text, i) => [`/x/templates/${i}.yaml`, text] as const),
+    ];
+    assert.deepEqual(findingsIn(workspaceOf(chart(objects))), []);
+    const wrong = objects
+      .map(it => it.replace(/^apiVersion: .*/m, 'apiVersion: apps/v0').replace(/\{\{-? .*/g, ''))
+      .slice(0, 3);
+    assert.ok(findingsIn(workspaceOf(chart(wrong))).length > 0, 'what is written out is judged');
+  });
+
   it('nobody who types meets a word about syntax', () => {
     const random = randomOf(seed);
     for (const [path, text] of CHARTS.include!.concat(CHARTS.literal!, CHARTS.values!)) {
@@ -128,6 +164,45 @@ describe(`charts while they are edited (SEED=${seed})`, () => {
 
 /** A Service that would be accused anywhere. */
 const ODD = 'apiVersion: v1\nkind: Service\nmetadata: {name: x}\nspec: {selector: {app: nothing}}\n';
+/** Metadata of which every part is filled in. */
+const FILLED = `
+  name: {{ include "x.name" . }}-web
+  namespace: {{ .Release.Namespace | quote }}
+  labels: {{- include "x.labels" . | nindent 4 }}
+    {{ .Values.key }}: {{ .Values.value }}
+    app: {{ .Values.app }}_x
+  annotations:
+    {{- with .Values.annotations }}
+    {{- toYaml . | nindent 4 }}
+    {{- end }}
+    {{ .Values.domain }}/Note: {{ .Values.note | quote }}
+  finalizers: [{{ .Values.finalizer }}, "{{ .Values.domain }}/x"]
+  ownerReferences:
+    - apiVersion: {{ .Values.v }}
+      kind: {{ .Values.kind }}
+      name: {{ .Values.name }}
+      uid: {{ .Values.uid }}`;
+const TEMPLATE = 'template: {metadata: {labels: {app: x}}, spec: {containers: [{name: x, image: x}]}}';
+const JOB = 'template: {spec: {restartPolicy: Never, containers: [{name: x, image: x}]}}';
+const SPECS: Readonly<Record<string, string>> = {
+  'v1 Service': 'spec: {type: ExternalName, externalName: example.com}',
+  'v1 Pod': 'spec: {containers: [{name: x, image: x}]}',
+  'v1 ReplicationController': `spec: {selector: {app: x}, ${TEMPLATE}}`,
+  'discovery.k8s.io/v1 EndpointSlice': 'addressType: IPv4\nendpoints: []',
+  ...Object.fromEntries(
+    ['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet'].map(kind => [
+      `apps/v1 ${kind}`,
+      `spec: {selector: {matchLabels: {app: x}}, ${TEMPLATE}}`,
+    ]),
+  ),
+  'batch/v1 Job': `spec: {${JOB}}`,
+  'batch/v1 CronJob': `spec: {schedule: "* * * * *", jobTemplate: {spec: {${JOB}}}}`,
+  'networking.k8s.io/v1 Ingress': 'spec: {defaultBackend: {service: {name: x, port: {number: 80}}}}',
+  'networking.k8s.io/v1 NetworkPolicy': 'spec: {podSelector: {}}',
+  'policy/v1 PodDisruptionBudget': 'spec: {minAvailable: 1, selector: {matchLabels: {app: x}}}',
+  'autoscaling/v2 HorizontalPodAutoscaler':
+    'spec: {maxReplicas: 3, scaleTargetRef: {apiVersion: apps/v1, kind: Deployment, name: x}}',
+};
 /** Typed texts are cut at every so many characters, from another place each time. */
 const STEP = 23;
 const AROUND: Files = Object.values(CHARTS).flatMap(files =>
