@@ -109,6 +109,7 @@ function keySpan(pair: Pair | undefined, map: MapNode): Span {
   return (pair ?? map.pairs[0])?.key.span ?? map.span;
 }
 
-function emptyAt(span: Span): MapNode {
+/** What an item that says nothing is to the API server: an object without fields. */
+export function emptyAt(span: Span): MapNode {
   return { type: 'map', span, pairs: [], flow: true, merges: false, opaque: false };
 }

@@ -7,6 +7,7 @@ import { deref, type MapNode, nodeAt, pairOf } from '../syntax/node.ts';
 import { isNull } from '../syntax/scalar.ts';
 import type { Span } from '../text/text.ts';
 import { type Decoded, decode, decoded } from './decoded.ts';
+import { emptyAt } from './decoded-list.ts';
 
 export const SERVICE_TYPES = ['ClusterIP', 'NodePort', 'LoadBalancer', 'ExternalName'] as const;
 type ServiceType = (typeof SERVICE_TYPES)[number];
@@ -121,6 +122,7 @@ function readPorts(spec: MapNode): PortList {
   }
   const entries = list.items.flatMap((it, index): PortEntry[] => {
     const item = deref(it);
+    if (isNull(item)) return [readEntry(emptyAt(it?.span ?? at!), index)];
     // Of entries that a template may leave out nobody knows which ones come together.
     return item?.type === 'map' && !item.optional ? [readEntry(item, index)] : [];
   });

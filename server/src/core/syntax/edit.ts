@@ -30,6 +30,9 @@ export function insertPair(
 ): TextEdit | undefined {
   const pairs = wholePairs(map, ownPairs(map));
   if (pairs.length === 0 && map.pairs.length > 0) return undefined;
+  // An item of a list that says nothing has no place of its own, only one where it is shown.
+  if (pairs.length === 0 && !/^(?:\{[\s\S]*\}|~|null)$/i.test(text.slice(map.span.start, map.span.end)))
+    return undefined;
   if (map.flow || pairs.length === 0) return insertInFlow(map, pair, where, pairs.map(spanOfPair));
   const first = pairs[0]!;
   const indent = columnOf(text, first.key.span.start);

@@ -3,6 +3,7 @@ import { decode, decoded } from '../../model/decoded.ts';
 import { horizontalPodAutoscaler } from '../../model/kinds/horizontal-pod-autoscaler.ts';
 import { nodeAt } from '../../syntax/node.ts';
 import { catalogue, say } from '../../text/message.ts';
+import { absentSpecAt } from '../absent-spec.ts';
 import { fixIn, setField } from '../fix.ts';
 import { isMisspelt } from '../misspelt.ts';
 import { defineRule, type Fix, type RuleContext } from '../rule.ts';
@@ -48,6 +49,8 @@ export const hpaReplicasInvalid = defineRule({
   fixable: 'sometimes',
 
   check(_facts, ctx: Context) {
+    const absentAt = absentSpecAt(ctx);
+    if (absentAt) ctx.report(absentAt, 'noMax', {}, { path: ['spec', 'maxReplicas'] });
     const spec = nodeAt(ctx.root(ctx.resource), 'spec');
     if (spec?.type !== 'map') return;
     const min = decoded(spec, 'minReplicas', decode.integer, ['spec'], 'scaleTargetRef');

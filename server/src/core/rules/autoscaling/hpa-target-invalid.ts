@@ -7,6 +7,7 @@ import { horizontalPodAutoscaler } from '../../model/kinds/horizontal-pod-autosc
 import { deref, type MapNode, nodeAt, pairOf } from '../../syntax/node.ts';
 import { isNull } from '../../syntax/scalar.ts';
 import { catalogue, say } from '../../text/message.ts';
+import { absentSpecAt } from '../absent-spec.ts';
 import { fixIn, setField } from '../fix.ts';
 import { isMisspelt } from '../misspelt.ts';
 import { defineRule, type Fix, type RuleContext } from '../rule.ts';
@@ -55,6 +56,8 @@ export const hpaTargetInvalid = defineRule({
   fixable: 'sometimes',
 
   check(_facts, ctx: Context) {
+    const absentAt = absentSpecAt(ctx);
+    if (absentAt) ctx.report(absentAt, 'noTarget', {}, { path: ['spec', 'scaleTargetRef', 'kind'] });
     const spec = nodeAt(ctx.root(ctx.resource), 'spec');
     if (spec?.type !== 'map') return;
     const pair = pairOf(spec, 'scaleTargetRef');

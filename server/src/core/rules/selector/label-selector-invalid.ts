@@ -3,13 +3,15 @@
  * ValidateLabelSelector.
  */
 import { type Decoded, decode, decoded } from '../../model/decoded.ts';
+import { emptyAt } from '../../model/decoded-list.ts';
 import { workload } from '../../model/kinds/workload.ts';
 import { type Expression, labelSelectorMatches, pairsOfLabels } from '../../model/labels.ts';
 import { asLabelValue, asQualifiedName, labelValueProblem, qualifiedNameProblem } from '../../model/names.ts';
 import type { Part } from '../../model/object-parts.ts';
 import { as } from '../../model/resource.ts';
 import { removeItem, replaceScalar } from '../../syntax/edit.ts';
-import { deref, type MapNode, nodeAt, type Path, type SeqNode } from '../../syntax/node.ts';
+import { deref, type MapNode, nodeAt, type Path, pairOf, type SeqNode } from '../../syntax/node.ts';
+import { isNull } from '../../syntax/scalar.ts';
 import { nearest } from '../../text/distance.ts';
 import { catalogue, say } from '../../text/message.ts';
 import { sameSpan } from '../../text/text.ts';
@@ -91,7 +93,8 @@ export const labelSelectorInvalid = defineRule({
       const list = nodeAt(part.map, 'matchExpressions');
       if (list?.type !== 'seq') continue;
       for (const [index, item] of list.items.entries()) {
-        const map = deref(item);
+        const node = deref(item);
+        const map = isNull(node) ? emptyAt(item?.span ?? pairOf(part.map, 'matchExpressions')!.key.span) : node;
         if (map?.type !== 'map') continue;
         const condition = conditionAt(part, list, index, map, ctx);
         checkKey(condition, ctx);
@@ -155,7 +158,8 @@ function checkOperator({ map, operator, values, remove }: Condition, ctx: Contex
   const row = Object.hasOwn(OPERATORS, written) ? OPERATORS[written] : undefined;
   const has = (values.value?.length ?? 0) > 0;
   if (!row) {
-    const meant = operatorMeant(written, has);
+    // Of a condition that says nothing at all nobody knows what it was to be.
+    const meant = map.pairs.length > 0 ? operatorMeant(written, has) : undefined;
     const fixes = () => [...(meant === undefined ? [] : to(meant, 'preferred')), ...remove()];
     if (written === '') ctx.report(operator.span, 'noOperator', {}, { ...at(operator), fixes });
     else ctx.report(operator.span, 'operator', { operator: written }, { fixes });

@@ -5,9 +5,9 @@ import { newPortName } from '../../model/names.ts';
 import { type ContainerPort, reachable } from '../../model/ports.ts';
 import { nameOf } from '../../model/resource.ts';
 import { serviceSpec } from '../../model/service-spec.ts';
-import { deref, pairOf } from '../../syntax/node.ts';
-import { isNull } from '../../syntax/scalar.ts';
+import { pairOf } from '../../syntax/node.ts';
 import { catalogue, say } from '../../text/message.ts';
+import { absentSpecAt } from '../absent-spec.ts';
 import { fixIn, setBlock } from '../fix.ts';
 import { defineRule } from '../rule.ts';
 
@@ -30,13 +30,8 @@ export const servicePortsRequired = defineRule({
 
   check(facts, ctx) {
     const spec = ctx.own(serviceSpec);
-    const root = ctx.root(ctx.resource);
-    const whole = pairOf(root, 'spec');
-    if (root && !root.opaque && isNull(deref(whole?.value))) {
-      const at = whole?.key.span ?? ctx.resource.kindSpan;
-      ctx.report(at, 'required', { type: 'ClusterIP' }, { path: ['spec', 'ports'] });
-      return;
-    }
+    const absentAt = absentSpecAt(ctx);
+    if (absentAt) ctx.report(absentAt, 'required', { type: 'ClusterIP' }, { path: ['spec', 'ports'] });
     const type = spec?.effectiveType;
     if (!spec || type === undefined || type === 'ExternalName' || spec.headless !== false) return;
     if (spec.ports.unclear || spec.ports.length > 0) return;

@@ -5,6 +5,7 @@ import { labelValueProblem, qualifiedNameProblem } from '../../model/names.ts';
 import { type MapNode, nodeAt, pairOf } from '../../syntax/node.ts';
 import { isNull, quoted } from '../../syntax/scalar.ts';
 import { catalogue, say } from '../../text/message.ts';
+import { absentSpecAt } from '../absent-spec.ts';
 import { fixIn, setBlock } from '../fix.ts';
 import { defineRule } from '../rule.ts';
 
@@ -34,7 +35,10 @@ export const workloadSelectorRequired = defineRule({
     const root = ctx.root(ctx.resource);
     const spec = nodeAt(root, 'spec');
     // ReplicationController, Job and the earlier apps versions take the template's labels.
-    if (apiVersion !== 'apps/v1' || spec?.type !== 'map' || spec.opaque) return;
+    if (apiVersion !== 'apps/v1') return;
+    const absentAt = absentSpecAt(ctx);
+    if (absentAt) ctx.report(absentAt, 'required', { kind }, { path: ['spec', 'selector'] });
+    if (spec?.type !== 'map' || spec.opaque) return;
     const pair = pairOf(spec, 'selector');
     const selector = nodeAt(spec, 'selector');
     const absent = isNull(selector);
