@@ -51,7 +51,7 @@ for (const feature of Object.keys(FEATURES)) {
 describe('every feature, everywhere', () => {
   // Where nothing is selected there is nothing to follow.
   const linked = allCases().filter(({ files }) => files.some(([, text]) => text.includes('selector:')));
-  const cases = sampled(linked, 200);
+  const cases = sampled(linked, 120);
 
   it('answers at every place', () => {
     everywhere(cases, (snap, uri, offset) => {
