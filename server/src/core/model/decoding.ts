@@ -21,12 +21,16 @@ export interface DecodeProblem {
   readonly known?: readonly string[];
   /** There may be more fields than `known`. */
   readonly open?: boolean;
+  /** Where it is known to belong (`Mistaken`), for one that there is none of. */
+  readonly belongs?: string | undefined;
 }
 
 /** A value and the type that it should have. */
 export interface Wrong {
   readonly node: Exclude<Node, { type: 'alias' }>;
   readonly type: FieldType | 'label';
+  /** The fields of the object that should be here. */
+  readonly fields?: readonly string[];
 }
 
 /** Everything about an object that the API server cannot decode. Values that a template fills in are left out. */
@@ -47,7 +51,11 @@ function fieldsOf(node: Node, { field, fields }: Schema, at: Path, problems: Dec
     const path = [...at, name];
     const schema = fields.get(name);
     if (schema) valueIn(pair.value, schema, path, pair, map, problems);
-    else problems.push({ path, pair, parent: map, known: [...fields.keys()], open: field?.open ?? false });
+    else {
+      const { open = false, mistaken = {} } = field ?? {};
+      const belongs = Object.hasOwn(mistaken, name) ? mistaken[name] : undefined;
+      problems.push({ path, pair, parent: map, known: [...fields.keys()], open, belongs });
+    }
   }
 }
 
@@ -64,7 +72,7 @@ function valueIn(
   if (!node || type === 'any' || saysNothing(node)) return;
   const report = (wrong: Wrong): void => void problems.push({ path, pair, parent, wrong });
   if (type === 'object') {
-    if (node.type !== 'map') report({ node, type });
+    if (node.type !== 'map') report({ node, type, fields: [...schema.fields.keys()] });
     else fieldsOf(node, schema, path, problems);
   } else if (type === 'map') {
     if (node.type !== 'map') report({ node, type });

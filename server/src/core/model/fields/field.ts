@@ -3,6 +3,7 @@
  * themselves are tables, one file a kind, one row a field.
  */
 import type { Message } from '../../text/message.ts';
+import type { Mistaken } from './mistaken.ts';
 
 /**
  * What the API server decodes a value as. `object`, `objects` (a list of them): its fields are rows of their own, or not
@@ -24,6 +25,8 @@ export interface Field {
   readonly type: FieldType;
   /** There may be more fields than those with rows, or more values than those listed. Only near misses are called wrong. */
   readonly open?: true;
+  /** Names that it has no field of, and that are written into it by mistake. */
+  readonly mistaken?: Mistaken;
   /** The API server fills it in: nobody writes it into a manifest. */
   readonly byServer?: true;
   /** What it means, in a few short sentences of Markdown. */

@@ -2,6 +2,7 @@
 import { ALWAYS, type Fields, nested, plainly, same } from './field.ts';
 import { LABEL_SELECTOR } from './label-selector.ts';
 import { HEAD } from './metadata.ts';
+import { IN_HORIZONTAL_POD_AUTOSCALER } from './mistaken.ts';
 
 const PAGE = {
   en: 'https://kubernetes.io/docs/concepts/workloads/autoscaling/horizontal-pod-autoscale/',
@@ -11,7 +12,7 @@ const PAGE = {
 /** What both versions have. */
 const COMMON: Fields = {
   ...HEAD,
-  spec: { type: 'object', open: true },
+  spec: { type: 'object', open: true, mistaken: IN_HORIZONTAL_POD_AUTOSCALER },
   'spec.scaleTargetRef': {
     type: 'object',
     doc: {

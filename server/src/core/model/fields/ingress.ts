@@ -1,6 +1,7 @@
 /** The fields of an Ingress. networking/v1 `types.go`; kubernetes.io/docs/concepts/services-networking/ingress/. */
 import { ALWAYS, type Fields, nested, plainly, section } from './field.ts';
 import { HEAD } from './metadata.ts';
+import { IN_INGRESS } from './mistaken.ts';
 
 const PAGE = section('ingress', 'the-ingress-resource', '인그레스-리소스');
 const RULES = section('ingress', 'ingress-rules', '인그레스-규칙');
@@ -96,7 +97,7 @@ const BACKEND: Fields = {
 
 export const INGRESS_FIELDS: Fields = {
   ...HEAD,
-  ...plainly('object', 'spec'),
+  spec: { type: 'object', mistaken: IN_INGRESS },
   // Dropped on create, whatever is in it.
   ...plainly('any', 'status'),
   'spec.ingressClassName': {

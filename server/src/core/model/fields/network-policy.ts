@@ -2,6 +2,7 @@
 import { type Field, type Fields, nested, plainly, same, section } from './field.ts';
 import { LABEL_SELECTOR } from './label-selector.ts';
 import { HEAD } from './metadata.ts';
+import { IN_PEER } from './mistaken.ts';
 import { protocol } from './protocol.ts';
 
 const PAGE = section('network-policies', 'networkpolicy-resource', 'networkpolicy-리소스');
@@ -75,6 +76,7 @@ function rules(peers: 'from' | 'to'): Fields {
     'ports[].endPort': END_PORT,
     [peers]: {
       type: 'objects',
+      mistaken: IN_PEER,
       doc: {
         en: 'Who is allowed. `podSelector` and `namespaceSelector` in **one** item mean pods that fit both; as two items, either.',
         ko: '허용할 대상입니다. `podSelector`와 `namespaceSelector`를 **한** 항목에 쓰면 둘 다 만족하는 파드, 두 항목으로 나누면 둘 중 하나를 만족하는 파드입니다.',

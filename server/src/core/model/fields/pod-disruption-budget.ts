@@ -2,6 +2,7 @@
 import { type Fields, nested, plainly, same } from './field.ts';
 import { LABEL_SELECTOR } from './label-selector.ts';
 import { HEAD } from './metadata.ts';
+import { IN_POD_DISRUPTION_BUDGET } from './mistaken.ts';
 
 const PAGE = {
   en: 'https://kubernetes.io/docs/tasks/run-application/configure-pdb/',
@@ -15,7 +16,7 @@ const BUDGET_BOUNDS = {
 
 export const POD_DISRUPTION_BUDGET_FIELDS: Fields = {
   ...HEAD,
-  spec: { type: 'object', open: true },
+  spec: { type: 'object', open: true, mistaken: IN_POD_DISRUPTION_BUDGET },
   'spec.minAvailable': {
     type: 'int-or-string',
     doc: {

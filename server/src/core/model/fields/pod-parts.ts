@@ -4,10 +4,11 @@
  */
 import { type Fields, nested, plainly } from './field.ts';
 import { LABEL_SELECTOR } from './label-selector.ts';
+import { IN_VALUE_FROM } from './mistaken.ts';
 
 /** `env[].valueFrom`. */
 export const VALUE_FROM: Fields = {
-  valueFrom: { type: 'object' },
+  valueFrom: { type: 'object', mistaken: IN_VALUE_FROM },
   ...nested('valueFrom', {
     ...plainly('object', 'fieldRef', 'resourceFieldRef', 'configMapKeyRef', 'secretKeyRef', 'fileKeyRef'),
     ...plainly('string', 'fieldRef.apiVersion', 'fieldRef.fieldPath'),

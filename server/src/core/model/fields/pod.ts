@@ -5,6 +5,7 @@
 import { CONTAINER_PORT } from './container-port.ts';
 import { type Fields, nested, plainly, section } from './field.ts';
 import { TEMPLATE_METADATA } from './metadata.ts';
+import { IN_CONTAINER, IN_CONTAINER_PORT, IN_ENV, IN_POD } from './mistaken.ts';
 import { AFFINITY, LIFECYCLE, VALUE_FROM } from './pod-parts.ts';
 import { PROBES } from './probe.ts';
 import { SCHEDULING } from './scheduling.ts';
@@ -14,6 +15,7 @@ const CONTAINER: Fields = {
   ...plainly('strings', 'command', 'args'),
   ports: {
     type: 'objects',
+    mistaken: IN_CONTAINER_PORT,
     doc: {
       en: 'The ports that the application listens on, so that Services and probes can call them by name. Ports that are not listed can be reached all the same.',
       ko: '애플리케이션이 듣는 포트의 목록입니다. 서비스와 프로브가 이름으로 참조할 수 있습니다. 적지 않은 포트에도 접속할 수 있습니다.',
@@ -23,7 +25,8 @@ const CONTAINER: Fields = {
   },
   ...nested('ports[]', CONTAINER_PORT),
   ...PROBES,
-  ...plainly('objects', 'env', 'envFrom', 'volumeMounts', 'volumeDevices'),
+  env: { type: 'objects', mistaken: IN_ENV },
+  ...plainly('objects', 'envFrom', 'volumeMounts', 'volumeDevices'),
   ...plainly('string', 'env[].name', 'env[].value'),
   ...nested('env[]', VALUE_FROM),
   ...LIFECYCLE,
@@ -33,8 +36,8 @@ const CONTAINER: Fields = {
 };
 
 const POD_SPEC: Fields = {
-  containers: { type: 'objects', open: true },
-  initContainers: { type: 'objects', open: true },
+  containers: { type: 'objects', open: true, mistaken: IN_CONTAINER },
+  initContainers: { type: 'objects', open: true, mistaken: IN_CONTAINER },
   ...nested('containers[]', CONTAINER),
   ...nested('initContainers[]', CONTAINER),
   ...plainly('string', 'restartPolicy', 'dnsPolicy', 'serviceAccountName', 'serviceAccount', 'nodeName', 'hostname'),
@@ -55,6 +58,6 @@ const POD_SPEC: Fields = {
 /** A pod template, and a Pod from `metadata` on. */
 export const POD_TEMPLATE: Fields = {
   ...TEMPLATE_METADATA,
-  spec: { type: 'object', open: true },
+  spec: { type: 'object', open: true, mistaken: IN_POD },
   ...nested('spec', POD_SPEC),
 };

@@ -4,6 +4,7 @@
  */
 import { ALWAYS, type Fields, nested, same, section } from './field.ts';
 import { byServer, HEAD } from './metadata.ts';
+import { IN_SERVICE, IN_SERVICE_PORT } from './mistaken.ts';
 import { SERVICE_ADDRESSES } from './service-address.ts';
 import { SERVICE_PORT } from './service-port.ts';
 import { SERVICE_TRAFFIC } from './service-traffic.ts';
@@ -57,6 +58,7 @@ const SPEC: Fields = {
   },
   ports: {
     type: 'objects',
+    mistaken: IN_SERVICE_PORT,
     doc: {
       en: 'The ports that the Service offers, each with the port of the pods behind it.',
       ko: '서비스가 제공하는 포트의 목록입니다. 각 항목은 뒤에 있는 파드의 포트로 이어집니다.',
@@ -116,6 +118,7 @@ export const SERVICE_FIELDS: Fields = {
   },
   spec: {
     type: 'object',
+    mistaken: IN_SERVICE,
     doc: {
       en: 'Which pods the Service stands for, on which ports, and for whom.',
       ko: '서비스가 어떤 파드를, 어떤 포트로, 누구에게 제공하는지 정합니다.',

@@ -2,6 +2,7 @@
 import { type Fields, nested, plainly } from './field.ts';
 import { LABEL_SELECTOR } from './label-selector.ts';
 import { HEAD } from './metadata.ts';
+import { IN_CRON_JOB, IN_WORKLOAD } from './mistaken.ts';
 import { POD_TEMPLATE } from './pod.ts';
 
 const TEMPLATE: Fields = { template: { type: 'object' }, ...nested('template', POD_TEMPLATE) };
@@ -70,13 +71,13 @@ const CRON_JOB_SPEC: Fields = {
   ...plainly('boolean', 'suspend'),
   ...plainly('int32', 'successfulJobsHistoryLimit', 'failedJobsHistoryLimit'),
   ...plainly('object', 'jobTemplate', 'jobTemplate.metadata'),
-  'jobTemplate.spec': { type: 'object', open: true },
+  'jobTemplate.spec': { type: 'object', open: true, mistaken: IN_WORKLOAD },
   ...nested('jobTemplate.spec', JOB_SPEC),
 };
 
 /** An object with a spec whose fields newer servers may add to, and a status that nobody here looks into. */
-function object(spec: Fields): Fields {
-  return { ...HEAD, spec: { type: 'object', open: true }, ...nested('spec', spec), status: { type: 'any' } };
+function object(spec: Fields, mistaken = IN_WORKLOAD): Fields {
+  return { ...HEAD, spec: { type: 'object', open: true, mistaken }, ...nested('spec', spec), status: { type: 'any' } };
 }
 
 /** By API group and kind. */
@@ -88,5 +89,5 @@ export const WORKLOAD_FIELDS: Readonly<Record<string, Fields>> = {
   'apps/StatefulSet': object(STATEFUL_SET_SPEC),
   'apps/DaemonSet': object(DAEMON_SET_SPEC),
   'batch/Job': object(JOB_SPEC),
-  'batch/CronJob': object(CRON_JOB_SPEC),
+  'batch/CronJob': object(CRON_JOB_SPEC, IN_CRON_JOB),
 };

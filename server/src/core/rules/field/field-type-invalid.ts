@@ -2,12 +2,13 @@
 import type { DecodeProblem, Wrong } from '../../model/decoding.ts';
 import type { FieldType } from '../../model/fields/field.ts';
 import { columnOf } from '../../syntax/edit.ts';
-import type { Node } from '../../syntax/node.ts';
+import type { Node, Pair } from '../../syntax/node.ts';
 import { fieldPath } from '../../syntax/path.ts';
 import { quoted, type ScalarValue, scalarValue } from '../../syntax/scalar.ts';
 import { catalogue, type Message, type Said, say } from '../../text/message.ts';
 import type { Span, TextEdit } from '../../text/text.ts';
 import { fixIn } from '../fix.ts';
+import { isDashed } from '../misspelt.ts';
 import { defineRule, type Fix } from '../rule.ts';
 import { type Context, DECODED_KINDS, problemsOf } from './decoding.ts';
 
@@ -19,6 +20,14 @@ const messages = catalogue({
   labels: {
     en: 'A Service selector is a plain map of labels, without {key}: the API server refuses it (cannot unmarshal object into string).',
     ko: '서비스의 셀렉터는 {key} 없이 레이블만 적습니다. API 서버가 거부합니다(cannot unmarshal object into string).',
+  },
+  colon: {
+    en: 'A space is missing after the colon of {key}: {field} is read as the text {value}, and the API server refuses it (cannot unmarshal string into struct).',
+    ko: '{key}의 콜론 뒤에 공백이 없어 {field}을(를) 문자열 {value}(으)로 읽습니다. API 서버가 거부합니다(cannot unmarshal string into struct).',
+  },
+  dash: {
+    en: 'A space is missing after the dash before {key}: {field} is read as a map, not as a list, and the API server refuses it (cannot unmarshal object into slice).',
+    ko: '{key} 앞의 대시 뒤에 공백이 없어 {field}을(를) 목록이 아니라 맵으로 읽습니다. API 서버가 거부합니다(cannot unmarshal object into slice).',
   },
   text: { en: 'text', ko: '문자열' },
   integer: { en: 'a whole number', ko: '정수' },
@@ -33,6 +42,8 @@ const messages = catalogue({
   aMap: { en: 'a map', ko: '맵' },
   quote: { en: 'Write {value}', ko: '{value}(으)로 작성' },
   wrap: { en: 'Make it a list', ko: '목록으로 만들기' },
+  afterColon: { en: 'Put a space after the colon', ko: '콜론 뒤에 공백 추가' },
+  afterDash: { en: 'Put a space after the dash', ko: '대시 뒤에 공백 추가' },
   lift: { en: 'Take the labels out of {key}', ko: '레이블을 {key} 밖으로 이동' },
 });
 
@@ -74,7 +85,13 @@ const TYPES: Readonly<Record<FieldType | 'label', readonly [Message, string]>> =
   any: [messages.text, 'any'],
 };
 
-function describe({ path, pair }: DecodeProblem, { node, type }: Wrong): Said {
+function describe({ path, pair }: DecodeProblem, wrong: Wrong): Said {
+  const { node, type } = wrong;
+  const colon = colonOf(wrong);
+  if (colon && node.type === 'scalar')
+    return say(messages.colon, { key: colon, field: fieldPath(path), value: JSON.stringify(node.text) });
+  const [dashed] = dashedOf(wrong);
+  if (dashed) return say(messages.dash, { key: dashed.key.text.slice(1), field: fieldPath(path) });
   if (isLabelsInLabel(path, node, type)) return say(messages.labels, { key: pair?.key.text ?? '' });
   const [wanted, go] = TYPES[type];
   const [actual, from] = actualOf(node);
@@ -83,6 +100,18 @@ function describe({ path, pair }: DecodeProblem, { node, type }: Wrong): Said {
 
 function isLabelsInLabel(path: DecodeProblem['path'], node: Node, type: FieldType | 'label'): boolean {
   return type === 'label' && node.type === 'map' && path.length === 3 && path[1] === 'selector';
+}
+
+/** The field that `port:80` begins with, which YAML reads as a text. */
+function colonOf({ node, fields = [] }: Wrong): string | undefined {
+  const key = node.type === 'scalar' && node.style === 'plain' ? /^([A-Za-z]+):\S+$/.exec(node.text)?.[1] : undefined;
+  return key !== undefined && fields.includes(key) ? key : undefined;
+}
+
+/** The entries of a list whose dashes YAML reads as part of their keys (`-port: 80`); none where there are other keys. */
+function dashedOf({ node, type }: Wrong): readonly Pair[] {
+  if (node.type !== 'map' || node.flow || (type !== 'objects' && type !== 'strings')) return [];
+  return node.pairs.every(isDashed) ? node.pairs : [];
 }
 
 function actualOf(node: Wrong['node']): readonly [Said, string] {
@@ -94,9 +123,14 @@ function actualOf(node: Wrong['node']): readonly [Said, string] {
   return [say(messages.quotedText, { value: JSON.stringify(node.text) }), 'string'];
 }
 
-function fixesFor(ctx: Context, { parent, pair, path }: DecodeProblem, { node, type }: Wrong): readonly Fix[] {
+function fixesFor(ctx: Context, { parent, pair, path }: DecodeProblem, wrong: Wrong): readonly Fix[] {
+  const { node, type } = wrong;
   const { resource } = ctx;
   const text = ctx.text(resource);
+  const key = colonOf(wrong);
+  if (key) return fixIn(resource, say(messages.afterColon), [space(node, key.length + 1)], 'safe');
+  const spaces = dashedOf(wrong).map(it => space(it.key, 1));
+  if (spaces.length > 0) return fixIn(resource, say(messages.afterDash), spaces, 'preferred');
   if (node.type === 'scalar') {
     const value = unquotedFor(type, node.text) ?? (wantsText(type, scalarValue(node)) ? JSON.stringify(node.text) : '');
     if (value !== '')
@@ -116,6 +150,11 @@ function fixesFor(ctx: Context, { parent, pair, path }: DecodeProblem, { node, t
   if (type === 'objects' && node.type === 'map')
     return fixIn(resource, say(messages.wrap), [wrapped(text, node)], 'preferred');
   return [];
+}
+
+function space({ span }: Node, after: number): TextEdit {
+  const at = span.start + after;
+  return { span: { start: at, end: at }, newText: ' ' };
 }
 
 /** The same without quotes, where that is of the type: `"80"`, `"true"`. */

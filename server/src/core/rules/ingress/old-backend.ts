@@ -1,12 +1,22 @@
 /** Backends as networking.k8s.io/v1beta1 had them: `serviceName` and `servicePort` side by side. */
 import { columnOf, lineBreak } from '../../syntax/edit.ts';
-import { type MapNode, type Node, pairOf } from '../../syntax/node.ts';
+import { type MapNode, type Node, type Pair, pairOf } from '../../syntax/node.ts';
 import { scalarValue } from '../../syntax/scalar.ts';
 import type { TextEdit } from '../../text/text.ts';
 
 /** Whether a backend is written in the old way. */
 export function isOldBackend(map: MapNode | undefined): boolean {
-  return map?.pairs.some(({ key }) => key.text === 'serviceName' || key.text === 'servicePort') ?? false;
+  return map?.pairs.some(isOldField) ?? false;
+}
+
+/** Whether `ingress-backend-invalid` says what is wrong with a field: it is of the old way, and nothing is in the new one. */
+export function isOfOldBackend(pair: Pair, parent: Node, known: readonly string[]): boolean {
+  const isBackend = known.includes('service') && known.includes('resource');
+  return isBackend && isOldField(pair) && !known.some(it => pairOf(parent, it));
+}
+
+function isOldField({ key }: Pair): boolean {
+  return key.text === 'serviceName' || key.text === 'servicePort';
 }
 
 /**

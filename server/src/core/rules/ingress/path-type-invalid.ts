@@ -4,6 +4,7 @@ import { ingress } from '../../model/kinds/ingress.ts';
 import { catalogue, say } from '../../text/message.ts';
 import { meantChoice } from '../choice.ts';
 import { fixIn, setField } from '../fix.ts';
+import { isMisspelt } from '../misspelt.ts';
 import { defineRule } from '../rule.ts';
 
 const messages = catalogue({
@@ -36,7 +37,7 @@ export const ingressPathTypeInvalid = defineRule({
   check(_facts, ctx) {
     for (const { pathType } of ctx.own(ingressSpec)?.rules.items.flatMap(it => it.paths?.items ?? []) ?? []) {
       const { value, unclear, span, path } = pathType;
-      if (unclear || TYPES.some(it => it === value)) continue;
+      if (unclear || TYPES.some(it => it === value) || isMisspelt(pathType)) continue;
       const meant = value === undefined ? undefined : meantChoice(value, TYPES);
       const fixes = () => {
         const text = ctx.text(ctx.resource);

@@ -1,8 +1,11 @@
 /** An Ingress without rules and without a default backend, or a rule whose `http` has no paths: nothing would be served. */
 import { decodedObject } from '../../model/decoded-list.ts';
+import { IN_INGRESS } from '../../model/fields/mistaken.ts';
 import { ingressSpec } from '../../model/ingress-spec.ts';
 import { ingress } from '../../model/kinds/ingress.ts';
+import { pairOf } from '../../syntax/node.ts';
 import { catalogue } from '../../text/message.ts';
+import { isMisspelt, isMistaken } from '../misspelt.ts';
 import { defineRule } from '../rule.ts';
 
 const messages = catalogue({
@@ -39,7 +42,9 @@ export const ingressRulesRequired = defineRule({
     }
     const { rules, defaultBackend } = spec;
     const hasBackend = defaultBackend.map !== undefined || defaultBackend.unclear;
-    if (rules.length === 0 && !rules.unclear && !hasBackend) {
+    const absent = ['rules', 'defaultBackend'].map(key => ({ key, map: spec.map, pair: pairOf(spec.map, key) }));
+    const isMeant = absent.some(it => isMisspelt(it) || isMistaken(it, IN_INGRESS));
+    if (rules.length === 0 && !rules.unclear && !hasBackend && !isMeant) {
       ctx.report(decodedObject(root!, 'spec', []).span, 'nothing', {}, { path: ['spec'] });
     }
     for (const { paths } of rules.items) {

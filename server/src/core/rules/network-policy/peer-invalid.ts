@@ -2,6 +2,7 @@
 import { networkPolicy } from '../../model/kinds/network-policy.ts';
 import { type PeerNode, policySpec } from '../../model/policy-spec.ts';
 import { columnOf, insertPair } from '../../syntax/edit.ts';
+import { pairsOf } from '../../syntax/node.ts';
 import { catalogue, say } from '../../text/message.ts';
 import type { TextEdit } from '../../text/text.ts';
 import { fixIn } from '../fix.ts';
@@ -42,7 +43,7 @@ export const networkPolicyPeerInvalid = defineRule({
         const other = selectors.map(it => it.path.at(-1)).join(', ');
         const fixes = () => fixIn(ctx.resource, say(messages.split), [split(ctx.text(ctx.resource), peer)]);
         ctx.report(ipBlock.span, 'both', { other }, { path, fixes });
-      } else if (!ipBlock.map && selectors.length === 0) {
+      } else if (!ipBlock.map && selectors.length === 0 && pairsOf(map).every(it => NAMED.has(it.key.text))) {
         const fixes = () => {
           // An entry of nulls, or of fields that there are none of, is left to whoever wrote it.
           if (map.pairs.length > 0 || list.seq?.items[peer.index]?.type !== 'map') return [];
@@ -59,6 +60,9 @@ export const networkPolicyPeerInvalid = defineRule({
     }
   },
 });
+
+/** What an entry may have; what else it has was to be one of them. */
+const NAMED: ReadonlySet<string> = new Set(['podSelector', 'namespaceSelector', 'ipBlock']);
 
 /** Begins a new entry where the ipBlock ends or starts; in between, the two selectors would come apart. */
 function split(text: string, { map, ipBlock }: PeerNode): TextEdit | undefined {

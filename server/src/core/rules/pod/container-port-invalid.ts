@@ -1,9 +1,10 @@
 /** A container port without a number, or with one that no port has. */
+import { IN_CONTAINER_PORT } from '../../model/fields/mistaken.ts';
 import { workload } from '../../model/kinds/workload.ts';
 import { type PortNode, podTemplate } from '../../model/pod-template.ts';
 import { catalogue, say } from '../../text/message.ts';
 import { fixIn, setField } from '../fix.ts';
-import { isMisspelt } from '../misspelt.ts';
+import { isMisspelt, isMistaken } from '../misspelt.ts';
 import { defineRule } from '../rule.ts';
 
 const messages = catalogue({
@@ -35,6 +36,7 @@ export const containerPortInvalid = defineRule({
     for (const port of containers.flatMap(it => it.ports)) {
       const { value, unclear, span, path } = port.containerPort;
       if (unclear || isPort(value) || isMisspelt(port.containerPort)) continue;
+      if (isMistaken(port.containerPort, IN_CONTAINER_PORT)) continue;
       const more = {
         ...(path && { path }),
         fixes: () => {

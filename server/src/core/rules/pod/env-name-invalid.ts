@@ -1,11 +1,12 @@
 /** An environment variable without a name, or with one that cannot be one. apimachinery: IsRelaxedEnvVarName (since 1.32). */
 import { decode, decoded } from '../../model/decoded.ts';
+import { IN_ENV } from '../../model/fields/mistaken.ts';
 import { workload } from '../../model/kinds/workload.ts';
 import { itemsOf, podTemplate } from '../../model/pod-template.ts';
 import type { MapNode, Path } from '../../syntax/node.ts';
 import { catalogue, say } from '../../text/message.ts';
 import { fixIn, setField } from '../fix.ts';
-import { isMisspelt } from '../misspelt.ts';
+import { isMisspelt, isMistaken } from '../misspelt.ts';
 import { defineRule, type Fix, type RuleContext } from '../rule.ts';
 
 const messages = catalogue({
@@ -48,7 +49,7 @@ const NAME = /^[\x20-<>-~]+$/;
 function checkName(ctx: Context, map: MapNode, at: Path): void {
   const field = decoded(map, 'name', decode.text, at, 'value');
   const { value: name = '', unclear, span, path } = field;
-  if (unclear || NAME.test(name) || isMisspelt(field)) return;
+  if (unclear || NAME.test(name) || isMisspelt(field) || isMistaken(field, IN_ENV)) return;
   if (name === '') {
     ctx.report(span, 'missing', {}, path ? { path } : {});
     return;

@@ -9,6 +9,7 @@ import { pairOf } from '../../syntax/node.ts';
 import { catalogue, say } from '../../text/message.ts';
 import { absentSpecAt } from '../absent-spec.ts';
 import { fixIn, setBlock } from '../fix.ts';
+import { isDashed } from '../misspelt.ts';
 import { defineRule } from '../rule.ts';
 
 const messages = catalogue({
@@ -34,7 +35,8 @@ export const servicePortsRequired = defineRule({
     if (absentAt) ctx.report(absentAt, 'required', { type: 'ClusterIP' }, { path: ['spec', 'ports'] });
     const type = spec?.effectiveType;
     if (!spec || type === undefined || type === 'ExternalName' || spec.headless !== false) return;
-    if (spec.ports.unclear || spec.ports.length > 0) return;
+    // `-port: 80` below `ports:` was to be one.
+    if (spec.ports.unclear || spec.ports.length > 0 || spec.map.pairs.some(isDashed)) return;
     const at = spec.ports.at ?? pairOf(spec.map, 'selector')?.key.span ?? spec.map.span;
     ctx.report(
       at,
