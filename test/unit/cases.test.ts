@@ -118,6 +118,16 @@ test('keys that say nothing are refused, all other keys become text', () => {
   assert.equal(said('a: [1, !!float -.INF]\n'), 'json: unsupported value: -Inf');
 });
 
+test('what contains itself is refused, what is said twice is not', () => {
+  const said = (yaml: string): string | undefined => unsayable(yaml, parseTree(yaml).root)?.message;
+  for (const yaml of ['&a {b: *a}\n', '- &a [1, [*a]]\n', 'x: &a\n  y:\n    z: 1\n    <<: *a\n  k: .5\n']) {
+    assert.equal(said(yaml), "anchor 'a' value contains itself", yaml);
+  }
+  for (const yaml of ['a: &a {b: 1}\nc: *a\n', 'a: &a\n  b: 1\nc:\n  <<: *a\n', 'a: &a 1\nb: &a [*a]\n']) {
+    assert.equal(said(yaml), undefined, yaml);
+  }
+});
+
 test('binary scalars are decoded and foreign tags make text', () => {
   const values: readonly (readonly [string, ScalarValue])[] = [
     ['!!binary 7Jes', '여'],

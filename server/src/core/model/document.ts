@@ -24,6 +24,9 @@ export interface ReadDocument {
 /** In UTF-16 units. Larger documents are data, not manifests that somebody edits. */
 const TOO_LARGE = 4_000_000;
 
+/** In UTF-16 units. Larger ones of the kinds that nobody asks about are dashboards and the like, made by programs. */
+const HAND_WRITTEN = 100_000;
+
 /** The codes of problems that are the reader's own: thousands of brackets or columns deep. */
 const GAVE_UP: ReadonlySet<string> = new Set(['RESOURCE_EXHAUSTION', 'UNREADABLE']);
 
@@ -55,8 +58,13 @@ export function readDocument(
   const peek = peekAt(text);
   if (peek.interest !== 'parse') {
     if (peek.interest === 'none' && template?.isOpen && peek.kind === undefined) skip(document, 'template');
+    const isChecked = peek.interest === 'syntax' && !template && !looksTemplated(text) && !isAnnotated;
+    const isMarked = text.includes('kube-services:');
+    // The tree is looked at and forgotten: nobody asks what it says.
+    const tree = isChecked || isMarked ? parseTree(text) : undefined;
+    if (tree && isChecked) document.problems = refusalOf(tree, text, uri);
     // What is no manifest may be part of a kustomization all the same.
-    document.suppressions = text.includes('kube-services:') ? suppressionsIn(text, parseTree(text).root) : [];
+    if (tree && isMarked) document.suppressions = suppressionsIn(text, tree.root);
     if (peek.interest === 'custom') document.resources.push(unparsedCustom(document, text, peek, intern));
     return { document, tree: undefined };
   }
@@ -64,7 +72,7 @@ export function readDocument(
 
   const tree = template?.tree() ?? parseTree(text);
   // Where our reader gives up, nobody knows what kubectl's, which goes deeper, makes of it.
-  if (tree.problems.some(it => GAVE_UP.has(it.code))) {
+  if (gaveUp(tree)) {
     return { document: skip(document, 'too-large'), tree: { root: undefined, problems: [] } };
   }
   document.suppressions = suppressionsIn(text, tree.root);
@@ -72,11 +80,12 @@ export function readDocument(
   if (tree.problems.length > 0) {
     if (template || looksTemplated(text)) return { document: skip(document, 'template'), tree };
     if (!manifest) return { document, tree };
-    document.problems = tree.problems.slice(0, 1).filter(it => isRefused(it, text, uri));
+    document.problems = refusalOf(tree, text, uri);
     skip(document, 'syntax');
   } else if (manifest && !looksTemplated(text)) {
-    const problem = unsayable(text, tree.root);
-    if (problem) document.problems = [problem];
+    document.problems = refusalOf(tree, text, uri);
+    // What is no JSON has no type either.
+    if (document.problems.length > 0) skip(document, 'syntax');
   }
   // ytt computes the values; what stands in their place may be nothing.
   if (isAnnotated) skip(document, 'template');
@@ -94,11 +103,23 @@ export function readDocument(
   return { document, tree };
 }
 
+function gaveUp({ problems }: Tree): boolean {
+  return problems.some(it => GAVE_UP.has(it.code));
+}
+
+/** The first thing that kubectl's reader refuses, if there is one. */
+function refusalOf(tree: Tree, text: string, uri: string): readonly SyntaxProblem[] {
+  if (gaveUp(tree)) return [];
+  if (tree.problems.length > 0) return tree.problems.slice(0, 1).filter(it => isRefused(it, text, uri));
+  const problem = unsayable(text, tree.root);
+  return problem ? [problem] : [];
+}
+
 /**
  * Whether kubectl's reader refuses it too. It takes quoted text that goes on in column 0, tabs between brackets, and
  * several JSON objects one after the other, all of which YAML 1.2 forbids.
  */
-function isRefused({ code, message, span: { start } }: SyntaxProblem, text: string, uri: string): boolean {
+export function isRefused({ code, message, span: { start } }: SyntaxProblem, text: string, uri: string): boolean {
   if (/\.json$/i.test(uri)) return code !== 'UNEXPECTED_TOKEN' && code !== 'MULTIPLE_DOCS';
   if (/Missing closing .quote/.test(message)) return !/["']/.test(text.slice(start));
   // The closing bracket may stand in any column.
@@ -197,7 +218,8 @@ function spanFromFirstKey(root: MapNode): Span {
 // Before parsing: what the text shows at a glance.
 
 interface Peek {
-  readonly interest: 'none' | 'custom' | 'parse';
+  /** `syntax`: nobody asks what it says, only whether kubectl can read it. */
+  readonly interest: 'none' | 'syntax' | 'custom' | 'parse';
   readonly apiVersion?: string;
   readonly kind?: string;
   readonly kindAt?: number;
@@ -228,8 +250,13 @@ function peekAt(text: string): Peek {
   const group = groupOf(found.apiVersion);
   if (found.kind.endsWith('List')) return { interest: isBuiltIn(group) ? 'parse' : 'none', ...found };
   const type = kindOf(group, found.kind);
-  if (!type) return { interest: 'none', ...found };
+  if (!type) return { interest: isHandWritten(text, group, found.kind) ? 'syntax' : 'none', ...found };
   return { interest: type === custom ? 'custom' : 'parse', ...found };
+}
+
+/** Whether the syntax of a manifest that is of no other interest is worth the time: what people write by hand. */
+function isHandWritten(text: string, group: string, kind: string): boolean {
+  return isBuiltIn(group) && kind !== 'CustomResourceDefinition' && text.length <= HAND_WRITTEN;
 }
 
 /** A custom resource by its kind alone: what an operator makes of it is nothing that parsing would tell. */

@@ -14,6 +14,6 @@ import type { RuleContext } from './rule.ts';
 export function absentSpecAt({ resource, root }: Pick<RuleContext<Catalogue>, 'resource' | 'root'>): Span | undefined {
   const map = root(resource);
   const pair = pairOf(map, 'spec');
-  if (!map || !isNull(deref(pair?.value)) || (!pair && map.opaque)) return undefined;
+  if (!map || map.opaque || !isNull(deref(pair?.value))) return undefined;
   return isMisspelt(decoded(map, 'spec', decode.text, [])) ? undefined : (pair?.key.span ?? resource.kindSpan);
 }
