@@ -123,7 +123,7 @@ test('what contains itself is refused, what is said twice is not', () => {
   for (const yaml of ['&a {b: *a}\n', '- &a [1, [*a]]\n', 'x: &a\n  y:\n    z: 1\n    <<: *a\n  k: .5\n']) {
     assert.equal(said(yaml), "anchor 'a' value contains itself", yaml);
   }
-  for (const yaml of ['a: &a {b: 1}\nc: *a\n', 'a: &a\n  b: 1\nc:\n  <<: *a\n', 'a: &a 1\nb: &a [*a]\n']) {
+  for (const yaml of ['a: &a {b: 1}\nc: *a\n', 'a: &a\n  b: 1\nc:\n  <<: *a\n', 'a: &a 1\nb: &b [*a]\n']) {
     assert.equal(said(yaml), undefined, yaml);
   }
 });
