@@ -21,6 +21,7 @@ import {
   pairsOfLabels,
 } from '../model/labels.ts';
 import { as, type Resource } from '../model/resource.ts';
+import { isConditional, isSymbolic } from '../syntax/go-template/symbol.ts';
 import { near } from '../text/distance.ts';
 import { farness, fits, type Selected } from './selection.ts';
 import { type Index, nameKey } from './workspace-index.ts';
@@ -180,9 +181,14 @@ function missOf(from: Resource, selector: LabelMap, resource: Resource, facts: W
   return way && { resource, workload: facts, way, differing };
 }
 
-/** Whether a template decides if there is a difference at all. */
-function isUnknown({ how, instead }: Difference, { podLabels }: Workload): boolean {
-  return instead ? isSymbolicLabel(instead) : how === 'missing' && isFilledIn(podLabels);
+/**
+ * Whether a template decides if there is a difference at all. Under two keys that are written out one symbol is a slip of
+ * the key whatever it stands for, unless both pairs may be left out.
+ */
+function isUnknown({ how, pair, instead }: Difference, { podLabels }: Workload): boolean {
+  if (!instead) return how === 'missing' && (isSymbolic(pair.key) || isFilledIn(podLabels));
+  if (how === 'key') return isSymbolic(pair.key) || isSymbolic(instead.key) || isConditional(pair.value);
+  return isSymbolicLabel(pair) || isSymbolicLabel(instead);
 }
 
 function wayOf(differing: readonly Difference[], somethingAgrees: boolean, namesakes: boolean): Way | undefined {

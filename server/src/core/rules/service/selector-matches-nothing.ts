@@ -19,7 +19,7 @@ import {
   serviceMaySelect,
   showLabels,
 } from '../../model/labels.ts';
-import { as, type Document, nameOf } from '../../model/resource.ts';
+import { as, type Document, nameOf, type Resource } from '../../model/resource.ts';
 import { type Path, pairAt } from '../../syntax/node.ts';
 import { catalogue, type Said, say } from '../../text/message.ts';
 import type { Span } from '../../text/text.ts';
@@ -109,7 +109,9 @@ export const serviceSelectorMatchesNothing = defineRule({
   check(facts: Service, ctx: Context) {
     const { resource, index } = ctx;
     const { selector, type } = facts;
-    if (!selector || isFilledIn(selector) || type === undefined || type === 'ExternalName') return;
+    if (!selector || selector.opaque || type === 'ExternalName') return;
+    // Whatever the values of a chart make of its type: a slip is one all the same.
+    if (type === undefined && (resource.document.chart === undefined || selector.labels.length === 0)) return;
     if (resource.name && index.find(endpointsKey(resource.name.value), resource).length > 0) return;
     if (selector.labels.length === 0) {
       ctx.report(selector.at, 'empty');
@@ -139,12 +141,14 @@ export const serviceSelectorMatchesNothing = defineRule({
 const SLIPS: ReadonlySet<NearMiss['way']> = new Set(['key', 'value', 'own-labels']);
 
 /**
- * Whether the values of a chart decide it: they may give such labels, and a chart brings pods that its own templates do
- * not show, so only slips are told in one.
+ * Whether the values of a chart decide it: they may give such labels, or ask for those that pods have, and a chart brings
+ * pods that its own templates do not show, so only slips are told in one.
  */
 function isUpToChart(selector: LabelMap, best: NearMiss | undefined, { index, resource }: Context): boolean {
+  const maySelect = (it: Resource): boolean => serviceMaySelect(selector, as(it, workload)?.podLabels);
   const filled = index.anywhere(ANYWHERE_FILLED_IN_KEY).filter(it => it.document.chart !== undefined);
-  if (filled.some(it => serviceMaySelect(selector, as(it, workload)?.podLabels))) return true;
+  if (filled.some(maySelect)) return true;
+  if (isFilledIn(selector) && index.find(typeKey(workload.id), resource).some(maySelect)) return true;
   if (best?.way === 'other-namespace' && best.resource.filledIn?.namespace !== undefined) return true;
   if (resource.document.chart === undefined) return false;
   return !best || !SLIPS.has(best.way) || index.skipped(resource).some(mayHoldPods);

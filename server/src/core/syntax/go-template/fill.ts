@@ -149,12 +149,14 @@ class Filler {
   #seq(seq: SeqNode, base: Region | undefined, holes: readonly Hole[]): SeqNode {
     const column = seq.flow ? 0 : this.#columnOf(seq.span.start);
     let isSure = true;
+    // `- {{ toYaml . | nindent 6 }}`
+    const whole = new Set(holes.filter(it => seq.flow || this.#isItem(it, seq.span.start, column)));
     const taken = new Set<Hole>();
     const items = seq.items.map((item, i): Node | undefined => {
       if (!item) return undefined;
       const next = seq.items.slice(i + 1).find(it => it !== undefined)?.span.start ?? Number.POSITIVE_INFINITY;
       const mine = holes.filter(
-        it => it.column > column && item.span.start < it.span.start && it.span.start < next && !seq.flow,
+        it => it.column > column && item.span.start < it.span.start && it.span.start < next && !whole.has(it),
       );
       for (const it of mine) taken.add(it);
       const region = this.#regionAt(item.span.start);
@@ -164,9 +166,16 @@ class Filler {
       return made.type === 'map' ? { ...made, optional: true } : made;
     });
     const own = holes.filter(it => !taken.has(it));
-    const marks =
-      own.length > 0 || !isSure ? [this.#mark(own[0]?.span ?? { start: seq.span.end, end: seq.span.end })] : [];
-    return { ...seq, items: [...items, ...marks], span: covering(seq.span, [...items, ...marks]) };
+    const [hole] = own;
+    const marks = hole || !isSure ? [this.#mark(hole?.span ?? { start: seq.span.end, end: seq.span.end })] : [];
+    const known = hole ? items.map(it => it ?? this.#mark(hole.span)) : items;
+    return { ...seq, items: [...known, ...marks], span: covering(seq.span, [...known, ...marks]) };
+  }
+
+  /** Whether a hole follows the dash of an item, in the column of the list's dashes, and so is all that there is of it. */
+  #isItem({ span }: Hole, from: number, column: number): boolean {
+    const before = this.#settings.text.slice(from, span.start).trimEnd();
+    return before.endsWith('-') && this.#columnOf(from + before.length - 1) === column;
   }
 
   /** An item that stands for any number of others. */

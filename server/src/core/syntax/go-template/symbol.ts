@@ -27,6 +27,11 @@ export function isSymbolic(text: string): boolean {
   return text.includes(OPEN);
 }
 
+/** Whether a template may leave a text out, or takes one of several. */
+export function isConditional(text: string): boolean {
+  return isSymbolic(text) && text.includes('{{ end }}');
+}
+
 /** A text as people know it: symbols as they are written in the template. */
 export function shownText(text: string): string {
   if (!isSymbolic(text)) return text;
