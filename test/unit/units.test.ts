@@ -180,7 +180,7 @@ describe('a kustomization', () => {
     const files = new Files({ ...BASE, ...DEV, ...PROD, 'base/service.yaml': SERVICE.replace('app: web', 'app: wbe') });
     files.set('dev/kustomization.yaml');
     files.set('prod/kustomization.yaml', `${PROD['prod/kustomization.yaml']}labels: [\n`);
-    assert.deepEqual(files.findings(), []);
+    assert.deepEqual(files.findings(), ['prod/kustomization.yaml:5 warning yaml-syntax labels [prod]']);
   });
 
   test('may meet in a cluster with what is applied separately, unless that has its own copy', () => {

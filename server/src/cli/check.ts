@@ -32,6 +32,8 @@ export interface ReportedFinding {
   readonly resource: ResourceId | null;
   readonly path: string | null;
   readonly unit: string | null;
+  /** All of them, where there are several. */
+  readonly units?: readonly (string | null)[];
   readonly related: readonly ReportedPlace[];
   readonly fixes: readonly ReportedFix[];
 }
@@ -128,7 +130,7 @@ const SKIP_REASONS: Readonly<Record<SkipReason, Message>> = {
 
 function reported(finding: Finding, view: View, lang: Language): ReportedFinding {
   const { rule, severity, document, resource, span, said, related, applied } = finding;
-  const [unit] = applied?.units ?? [document.unit];
+  const units = (applied?.units ?? [document.unit]).map(it => view.snapshot.unitName(it));
   return {
     rule,
     severity,
@@ -136,7 +138,8 @@ function reported(finding: Finding, view: View, lang: Language): ReportedFinding
     ...view.place(document, span),
     resource: resource && view.id(resource),
     path: view.snapshot.pathOf(finding) || null,
-    unit: view.snapshot.unitName(unit ?? ''),
+    unit: units[0] ?? null,
+    ...(units.length > 1 && { units }),
     related: related.map(it => ({
       ...view.place(it.resource.document, it.at),
       message: sentence(it.said, lang),

@@ -3,6 +3,7 @@ import { type Field, fieldAt } from '../model/fields/field.ts';
 import { service } from '../model/kinds/service.ts';
 import { templatePath } from '../model/kinds/workload.ts';
 import { as, type Resource } from '../model/resource.ts';
+import { shownUnit } from '../service/in-units.ts';
 import type { Snapshot } from '../service/snapshot.ts';
 import type { Path } from '../syntax/node.ts';
 import type { Cursor } from '../syntax/path.ts';
@@ -73,7 +74,8 @@ function byUnit(seen: readonly Seen[], language: Language): readonly string[] {
   return texts.flatMap(facts => {
     const [first, ...others] = seen.filter(it => it.facts === facts);
     if (!first || first.unit === null) return [facts];
-    const unit = code(first.unit);
+    const name = shownUnit(first.unit);
+    const unit = typeof name === 'string' ? code(name) : name;
     const heading = others.length
       ? say(MESSAGES.inUnits, { unit, count: others.length })
       : say(MESSAGES.inUnit, { unit });

@@ -66,8 +66,8 @@ export interface Resource {
   /** As it is applied; undefined where nothing is said (or, half-typed, nothing yet). */
   readonly name: Read<string> | undefined;
   readonly namespace: Read<string> | undefined;
-  /** What the file says of both, where a kustomization has rendered the resource. */
-  readonly written?: Pick<Resource, 'name' | 'namespace'>;
+  /** What the file says of both, where a kustomization has rendered the resource, and what it put before and behind the name. */
+  readonly written?: Pick<Resource, 'name' | 'namespace'> & { readonly affixes: readonly Read<string>[] };
   /** Name and namespace where a chart's template fills them in, as it writes them: what they will be is unknown. */
   readonly filledIn?: { readonly name: string | undefined; readonly namespace: string | undefined };
   /** From its first key to its end. */

@@ -31,6 +31,8 @@ export interface Rule<Facts = unknown, M extends Catalogue = Catalogue> extends 
   readonly needs: 'document' | 'index';
   /** It also judges objects that no API server of the set version knows; of those nobody else says more than others see. */
   readonly evenUnserved?: true;
+  /** It is said of each of several objects that cannot be there together: none of them is the cause. */
+  readonly mutual?: true;
   /** Reports faults of `resource` only, never of another one. Must not throw, wait, or do I/O. */
   check(facts: Facts, ctx: RuleContext<M>): void;
 }

@@ -2,9 +2,9 @@
 import { type Document, writtenAt } from '../model/resource.ts';
 import type { DocumentEdit, Finding, Fix } from '../rules/rule.ts';
 import { ruleOf } from '../rules/rules.ts';
-import type { Node } from '../syntax/node.ts';
+import type { Node, ScalarNode } from '../syntax/node.ts';
 import { parseTree } from '../syntax/parse.ts';
-import { applyEdits, sameSpan, type TextEdit } from '../text/text.ts';
+import { applyEdits, type Span, sameSpan, type TextEdit } from '../text/text.ts';
 import { fitsTemplate } from './chart-files.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -46,7 +46,41 @@ function sameEdits(a: readonly DocumentEdit[], b: readonly DocumentEdit[]): bool
 }
 
 function writtenFixes(workspace: Workspace, finding: Finding): readonly Fix[] {
-  return allFixes(workspace, finding).flatMap(it => written(it) ?? []);
+  return allFixes(workspace, finding).flatMap(fix =>
+    fix.edits.every(it => changesWhatIsWritten(workspace, it)) ? (written(fix) ?? []) : [],
+  );
+}
+
+/**
+ * Whether the scalars that an edit changes are written as they are read. The name that a prefix has made, or a value with a
+ * var in it, stands nowhere: in its place is what it was made from, which is somebody else's too.
+ */
+function changesWhatIsWritten({ trees }: Workspace, { document, edits }: DocumentEdit): boolean {
+  if (!document.parts) return true;
+  const text = trees.textOf(document) ?? '';
+  const isWritten = (it: ScalarNode): boolean => {
+    const { root } = parseTree(text.slice(it.span.start, it.span.end));
+    return (root?.type === 'scalar' ? root.text : '') === it.text;
+  };
+  const scalars = document.resources.flatMap(it => scalarsIn(trees.rootOf(it)));
+  return edits.every(({ span }) =>
+    scalars.every(it => span.start === span.end || !contains(it.span, span) || isWritten(it)),
+  );
+}
+
+function scalarsIn(node: Node | undefined): readonly ScalarNode[] {
+  if (node?.type === 'scalar') return [node];
+  if (node?.type === 'seq') return node.items.flatMap(scalarsIn);
+  if (node?.type !== 'map') return [];
+  // A field that a kustomization has made has its key where its value is.
+  return node.pairs.flatMap(({ key, value }) => [
+    ...(value && sameSpan(key.span, value.span) ? [] : [key]),
+    ...scalarsIn(value),
+  ]);
+}
+
+function contains(outer: Span, inner: Span): boolean {
+  return outer.start <= inner.start && inner.end <= outer.end;
 }
 
 function allFixes(workspace: Workspace, finding: Finding): readonly Fix[] {
@@ -59,7 +93,10 @@ function allFixes(workspace: Workspace, finding: Finding): readonly Fix[] {
   return again?.fixes?.() ?? [];
 }
 
-/** A fix with its edits where they are written; undefined where one of them reaches over what comes from two documents. */
+/**
+ * A fix with its edits where they are written; undefined where one of them reaches over what comes from two documents, or
+ * two of them over the same, which several fields of an object share.
+ */
 function written(fix: Fix): Fix | undefined {
   const edits = new Map<Document, TextEdit[]>();
   for (const { document, edits: made } of fix.edits) {
@@ -67,11 +104,19 @@ function written(fix: Fix): Fix | undefined {
       const place = writtenAt(document, span);
       if (place.span.end - place.span.start !== span.end - span.start) return undefined;
       const known = edits.get(place.document);
+      // One text may be in several fields of an object.
+      if (known?.some(it => it.newText === newText && sameSpan(it.span, place.span))) continue;
       if (known) known.push({ span: place.span, newText });
       else edits.set(place.document, [{ span: place.span, newText }]);
     }
   }
+  if ([...edits.values()].some(overlap)) return undefined;
   return { ...fix, edits: [...edits].map(([document, made]) => ({ document, edits: made })) };
+}
+
+function overlap(edits: readonly TextEdit[]): boolean {
+  const sorted = [...edits].sort((a, b) => a.span.start - b.span.start);
+  return sorted.some(({ span }, i) => i > 0 && span.start < sorted[i - 1]!.span.end);
 }
 
 /** Whether a fix for what is wrong in some units only changes what others are made from too. */

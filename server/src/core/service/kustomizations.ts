@@ -278,7 +278,7 @@ export class Kustomizations {
       else this.#readers.set(uri, new Set([folder]));
     }
     const { problems, uses } = build;
-    const names = problems.length ? build.resources.map(it => it.originalId) : [];
+    const names = problems.length ? build.resources.map(it => ({ ...it.originalId, rendered: it.id.name })) : [];
     const kept = { problems, uses, reads, names, unknown: build.unknown.length > 0 };
     this.#rendered.set(folder, { unit, resources, variants, gaps, owned, build: kept });
     this.#keep(folder, trees);

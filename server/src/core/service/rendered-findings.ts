@@ -4,13 +4,13 @@
  */
 import { type Document, nameOf, type Resource, writtenAt } from '../model/resource.ts';
 import type { Finding, Related } from '../rules/rule.ts';
-import { catalogue, type Said, say, sentence } from '../text/message.ts';
+import { catalogue, say, sentence } from '../text/message.ts';
 import type { Span } from '../text/text.ts';
+import { affixOf, causeOf } from './causes.ts';
+import { inUnits } from './in-units.ts';
+import { saidOnce } from './said-once.ts';
 
 const MESSAGES = catalogue({
-  inOne: { en: 'In {unit}: {finding}', ko: '{unit}에서: {finding}' },
-  inTwo: { en: 'In {unit} and {other}: {finding}', ko: '{unit}, {other}에서: {finding}' },
-  inMany: { en: 'In {unit} and {count} more: {finding}', ko: '{unit} 외 {count}곳에서: {finding}' },
   object: { en: '{kind} {name}, as it is applied there.', ko: '그곳에 적용되는 {kind} {name}입니다.' },
 });
 
@@ -41,7 +41,8 @@ export class RenderedFindings {
   in(uri: string): readonly Finding[] {
     const found = [...(this.#origins.get(uri) ?? [])].flatMap(it => this.#found.get(it)!);
     const shown = found.filter(it => it.document.uri === uri).map(it => ({ it, key: keyOf(it) }));
-    return shown.sort((a, b) => (a.key < b.key ? -1 : 1)).map(({ it }) => it);
+    const sorted = shown.sort((a, b) => (a.key < b.key ? -1 : 1)).map(({ it }) => it);
+    return saidOnce(sorted, it => this.#around.nameOf(it));
   }
 
   /** Finds out what is to be said of the objects in these documents, and gives the files where that is or was shown. */
@@ -103,7 +104,8 @@ function shownOf(group: Group, all: ReadonlySet<string>, around: Surroundings): 
   const [finding, ...others] = group.found as [Finding, ...Finding[]];
   const units = [...new Set(group.found.map(it => it.document.unit))];
   const partly = units.length < all.size;
-  const cause = partly ? causeOf(group, units, around) : undefined;
+  const affix = affixOf(finding);
+  const cause = affix ?? causeOf(finding, group.document, partly ? units : undefined, around.unitsWith);
   const texts = new Set(group.found.map(it => JSON.stringify(it.said.data)));
   const said = partly || texts.size > 1 ? inUnits(finding.said, units.map(around.nameOf)) : finding.said;
   const applied = { units, partly, finding, others, span: cause?.at ?? finding.span };
@@ -117,27 +119,10 @@ function shownOf(group: Group, all: ReadonlySet<string>, around: Surroundings): 
     ...finding,
     ...writtenAt(cause.resource.document, cause.at),
     resource: cause.resource,
-    path: undefined,
+    path: affix && ['metadata', 'name'],
     said,
+    ...(affix && { fixes: () => [] }),
     related: [itself, ...finding.related.filter(it => it !== cause)],
     applied,
   };
-}
-
-/**
- * What is written in a file of these units alone, where the finding's own place is one that others share: a base is not
- * to be blamed for what an overlay makes of it.
- */
-function causeOf({ document, found }: Group, units: readonly string[], around: Surroundings): Related | undefined {
-  const isTheirs = (uri: string): boolean => around.unitsWith(uri).every(it => units.includes(it));
-  if (isTheirs(document.uri)) return undefined;
-  return found[0]!.related.find(it => isTheirs(writtenAt(it.resource.document, it.at).document.uri));
-}
-
-/** A sentence that holds in these units only. */
-export function inUnits(finding: Said, names: readonly string[]): Said {
-  const [unit = '', other = ''] = names;
-  if (names.length === 1) return say(MESSAGES.inOne, { unit, finding });
-  if (names.length === 2) return say(MESSAGES.inTwo, { unit, other, finding });
-  return say(MESSAGES.inMany, { unit, count: names.length - 1, finding });
 }

@@ -33,7 +33,7 @@ export interface Documents {
 /** Undefined for an object of a kind that nobody here reads. */
 export function renderedResource(it: Rendered, unit: string, documents: Documents): RenderedResource | undefined {
   if (!kindOf(it.id.group, it.id.kind)) return undefined;
-  const parts = partsOf(it.root, it.origin as Document, documents);
+  const parts = partsOf(it, documents);
   const root = moved(it.root, parts) as MapNode;
   const numbers = parts.map(part => documents.numberOf(part.document)).join();
   const digest = hashOf(`${unit} ${it.uncertain} ${it.item} ${numbers} ${saidBy(root)}`);
@@ -63,7 +63,8 @@ function resourceOf(
   const { start, end } = it.root.span;
   const span = parts.length === 1 ? read.span : { start, end: Math.max(start, end) };
   const own = origin.resources.find(other => other.item === it.item);
-  const written = { name: own?.name, namespace: own?.namespace };
+  const affixes = it.affixes.map(affix => ({ value: affix.value, span: placeIn(parts, affix.span) }));
+  const written = { name: own?.name, namespace: own?.namespace, affixes };
   const resource = { ...read, span: own?.span ?? span, written };
   document.resources.push(resource);
   return resource;
@@ -72,11 +73,13 @@ function resourceOf(
 type Rendering = { -readonly [K in keyof Document]: Document[K] } & { resources: Resource[] };
 
 /** The documents that a tree's values come from, the object's own first. */
-function partsOf(root: Node, origin: Document, documents: Documents): readonly Part[] {
-  const found = new Set([origin]);
-  visit(root, ({ source }) => {
+function partsOf({ root, origin, affixes }: Rendered, documents: Documents): readonly Part[] {
+  const found = new Set([origin as Document]);
+  const add = ({ source }: Span): void => {
     if (source) found.add(source as Document);
-  });
+  };
+  visit(root, add);
+  for (const it of affixes) add(it.span);
   let from = 0;
   return [...found].map(document => {
     const part = { document, from };
@@ -101,11 +104,7 @@ function visit(node: Node | undefined, see: (span: Span) => void): void {
 /** The same tree in the spans of the text that the parts make up. */
 function moved(node: Node | undefined, parts: readonly Part[]): Node | undefined {
   if (parts.length === 1) return node;
-  const place = (span: Span): Span => {
-    if (!span.source) return span;
-    const from = parts.find(it => it.document === span.source)?.from ?? 0;
-    return { start: span.start + from, end: span.end + from };
-  };
+  const place = (span: Span): Span => placeIn(parts, span);
   const move = (from: Node | undefined): Node | undefined => {
     const it = deref(from);
     if (!it) return undefined;
@@ -119,6 +118,12 @@ function moved(node: Node | undefined, parts: readonly Part[]): Node | undefined
     };
   };
   return move(node);
+}
+
+function placeIn(parts: readonly Part[], span: Span): Span {
+  if (!span.source) return span;
+  const from = parts.find(it => it.document === span.source)?.from ?? 0;
+  return { start: span.start + from, end: span.end + from };
 }
 
 function movedKey(key: ScalarNode, span: Span): ScalarNode {

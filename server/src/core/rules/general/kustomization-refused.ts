@@ -45,6 +45,18 @@ export const kustomizationRefused = defineInfo({
       en: '{field} cannot hold this, so kustomize refuses to build it.',
       ko: '{field}에 이 값을 쓸 수 없으므로 kustomize가 빌드하지 않습니다.',
     },
+    notText: {
+      en: '{value} is {type} here, and {field} takes text only, so kustomize refuses to build it: write it in quotes.',
+      ko: '{value}은(는) 여기에서 {type}입니다. {field}에는 텍스트만 쓸 수 있어 kustomize가 빌드하지 않으므로 따옴표로 묶어야 합니다.',
+    },
+    number: { en: 'a number', ko: '숫자' },
+    boolean: { en: 'a boolean', ko: '불리언' },
+    quote: { en: 'Write {value} in quotes', ko: '{value}을(를) 따옴표로 묶기' },
+    patchIsText: {
+      en: 'kustomize 5 takes no text as a patch and refuses to build this: write path: {path}.',
+      ko: 'kustomize 5는 텍스트를 패치로 받지 않으므로 빌드하지 않습니다. path: {path}(으)로 적어야 합니다.',
+    },
+    writePath: { en: 'Write path before the paths', ko: '경로 앞에 path 적기' },
     pathOrPatch: {
       en: 'kustomize refuses this patch: it needs either a path or a patch, and not both.',
       ko: 'kustomize가 이 패치를 거부합니다. path와 patch 가운데 하나만 있어야 합니다.',
@@ -81,6 +93,10 @@ export const kustomizationRefused = defineInfo({
       en: 'With this there would be two of {kind} {name}, so kustomize refuses to build it.',
       ko: '이것으로 {kind} {name}이(가) 둘이 되므로 kustomize가 빌드하지 않습니다.',
     },
+    duplicates: {
+      en: 'With this there would be two of {kind} {name} and of {count} more, so kustomize refuses to build it.',
+      ko: '이것으로 {kind} {name} 외 {count}개가 둘이 되므로 kustomize가 빌드하지 않습니다.',
+    },
     noPatch: {
       en: 'kustomize refuses this patch: it is neither an object with kind and metadata.name nor a list of operations.',
       ko: 'kustomize가 이 패치를 거부합니다. kind와 metadata.name이 있는 오브젝트도, 작업 목록도 아닙니다.',
@@ -92,6 +108,10 @@ export const kustomizationRefused = defineInfo({
     noTargetNear: {
       en: 'There is no {kind} {name} to patch, so kustomize refuses to build this. Did you mean {meant}?',
       ko: '패치할 {kind} {name}이(가) 없으므로 kustomize가 빌드하지 않습니다. {meant}을(를) 뜻하셨나요?',
+    },
+    namedLater: {
+      en: 'There is no {kind} {name} to patch, so kustomize refuses to build this. Did you mean {meant}? Prefixes and suffixes are added after the patches.',
+      ko: '패치할 {kind} {name}이(가) 없으므로 kustomize가 빌드하지 않습니다. {meant}을(를) 뜻하셨나요? 접두사와 접미사는 패치 다음에 붙습니다.',
     },
     otherTarget: {
       en: 'This patch is for {kind} {name} with {field} {wanted}, and the one that is there has {actual}, so kustomize refuses to build this.',

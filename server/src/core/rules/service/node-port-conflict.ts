@@ -4,10 +4,10 @@
  */
 import { askingFor, asksForNodePorts, freeNodePort } from '../../index/node-ports.ts';
 import { type Service, service } from '../../model/kinds/service.ts';
-import { as, nameOf, type Resource } from '../../model/resource.ts';
+import { as, nameOf, type Resource, writtenAt } from '../../model/resource.ts';
 import { serviceSpec } from '../../model/service-spec.ts';
 import { catalogue, say } from '../../text/message.ts';
-import type { Span } from '../../text/text.ts';
+import { type Span, sameSpan } from '../../text/text.ts';
 import { fixIn, removeField, setField } from '../fix.ts';
 import { defineRule, type Fix, type RuleContext } from '../rule.ts';
 
@@ -36,6 +36,7 @@ export const serviceNodePortConflict = defineRule({
   on: service,
   needs: 'index',
   severity: 'warning',
+  mutual: true,
   summary: { en: 'Two Services that ask for one node port', ko: '같은 노드 포트를 요청하는 두 서비스' },
   messages,
   fixable: 'always',
@@ -52,7 +53,7 @@ export const serviceNodePortConflict = defineRule({
           at: placeOf(it, nodePort),
           said: say(messages.other, { other: nameOf(it), nodePort }),
         })),
-        fixes: () => fixesFor(nodePort, ctx),
+        fixes: () => fixesFor(nodePort, span, others, ctx),
       };
       const count = others.length - 1;
       if (count === 0) ctx.report(span, 'conflict', { other: nameOf(first), nodePort }, more);
@@ -89,12 +90,23 @@ function placeOf(resource: Resource, nodePort: number): Span {
   return ports.find(it => it.nodePort?.value === nodePort)?.nodePort?.span ?? resource.kindSpan;
 }
 
-function fixesFor(nodePort: number, ctx: RuleContext<typeof messages>): readonly Fix[] {
+function fixesFor(
+  nodePort: number,
+  span: Span,
+  others: readonly Resource[],
+  ctx: RuleContext<typeof messages>,
+): readonly Fix[] {
   const text = ctx.text(ctx.resource);
   const entries = ctx.own(serviceSpec)?.ports.entries ?? [];
   const same = entries.filter(it => it.nodePort.value === nodePort).map(it => it.nodePort);
   const free = freeNodePort(nodePort, ctx.config.nodePortRange, ctx.index);
-  const taking = free === undefined ? [] : same.map(it => setField(text, it, free));
+  const own = writtenAt(ctx.resource.document, span);
+  // What a kustomization makes two Services of: with another port both of them have that.
+  const isShared = others.some(it => {
+    const { document, span } = writtenAt(it.document, placeOf(it, nodePort));
+    return document === own.document && sameSpan(span, own.span);
+  });
+  const taking = free === undefined || isShared ? [] : same.map(it => setField(text, it, free));
   return [
     ...fixIn(ctx.resource, say(messages.take, { nodePort: free ?? 0 }), taking),
     ...fixIn(

@@ -4,9 +4,9 @@
  */
 import type { Document } from '../../model/resource.ts';
 import type { Finding } from '../../rules/rule.ts';
-import type { Span } from '../../text/text.ts';
+import { type Span, sameSpan } from '../../text/text.ts';
 import type { Problem, ProblemCode } from '../../units/kustomize/types.ts';
-import { inUnits } from '../rendered-findings.ts';
+import { inUnits } from '../in-units.ts';
 import { type Built, type Found, rootIn, type Surroundings, type Trust, textIn, type Verdict } from './found.ts';
 import { isMissing } from './missing-path.ts';
 import { verdictOn } from './verdicts.ts';
@@ -19,11 +19,11 @@ export function kustomizationFindings(around: Surroundings): ReadonlyMap<string,
   for (const built of around.built()) {
     if (built.problems.length === 0) continue;
     const trust = trustIn(built, around);
-    for (const problem of built.problems) {
+    for (const { problem, more } of countedIn(built.problems)) {
       const document = problem.at.document as Document;
       // A file without a document has nowhere to say anything.
       if (!around.trees.placeOf(document) || around.rootOf(document.uri) === undefined) continue;
-      const found = { problem, document, built, trust, around };
+      const found = { problem, more, document, built, trust, around };
       const { code, at, detail, about } = problem;
       const key = [code, numberOf(document), at.span.start, detail, about?.kind, about?.name, about?.namespace].join(
         '\n',
@@ -43,6 +43,19 @@ export function kustomizationFindings(around: Surroundings): ReadonlyMap<string,
     else byFile.set(uri, [finding]);
   }
   return byFile;
+}
+
+/** Of a base that is there twice, everything is: that is said once. */
+function countedIn(problems: readonly Problem[]): readonly Pick<Found, 'problem' | 'more'>[] {
+  const counted: { readonly problem: Problem; more: number }[] = [];
+  for (const problem of problems) {
+    const { code, at } = problem;
+    const isSame = (it: Problem): boolean => it.at.document === at.document && sameSpan(it.at.span, at.span);
+    const known = code === 'duplicate' ? counted.find(it => it.problem.code === code && isSame(it.problem)) : undefined;
+    if (known) known.more++;
+    else counted.push({ problem, more: 0 });
+  }
+  return counted;
 }
 
 /** Problems that leave out what others may have been about. */

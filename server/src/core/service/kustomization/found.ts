@@ -17,8 +17,8 @@ export interface Built {
   readonly unknown: boolean;
   /** It has nothing to itself: what it does, it does in kustomizations that are not here. */
   readonly component: boolean;
-  /** What it renders, by the names that are written; empty where nothing is wrong. */
-  readonly names: readonly Name[];
+  /** What it renders, by the names that are written, and as they are rendered; empty where nothing is wrong. */
+  readonly names: readonly (Name & { readonly rendered: string })[];
   readonly resources: readonly Resource[];
 }
 
@@ -48,6 +48,8 @@ export type Trust = 'whole' | 'lacking' | 'unknown';
 /** One problem in one kustomization that is applied. */
 export interface Found {
   readonly problem: Problem;
+  /** How many more of its kind are there for the same reason. */
+  readonly more: number;
   readonly document: Document;
   readonly built: Built;
   readonly trust: Trust;

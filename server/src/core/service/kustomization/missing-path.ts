@@ -23,6 +23,8 @@ export function missingPath(found: Found): Verdict | undefined {
   const lack = lackAt(uriIn(folder, path), around);
   if (!lack) return undefined;
   const field = fieldOf(found);
+  // No path for newer versions, which is what is said of it.
+  if (field === 'patches' && isText(found)) return undefined;
   const verdict = { info: kustomizationFileNotFound, span: problem.at.span };
   if (lack === 'kustomization') {
     if (problem.code !== 'no-kustomization') return undefined;
@@ -63,6 +65,11 @@ function lackAt(uri: string, around: Surroundings): 'all' | 'kustomization' | un
   if (entry === 'none') return 'all';
   const has = KUSTOMIZATION_NAMES.some(name => around.entry(`${uri}/${name}`) !== 'none');
   return entry === 'folder' && !has ? 'kustomization' : undefined;
+}
+
+function isText(found: Found): boolean {
+  const { path } = cursorAt(rootIn(found), found.problem.at.span.start) ?? { path: [] };
+  return path.length === 2;
 }
 
 /** The field of the kustomization that a problem is in, as kustomize reads its name. */

@@ -36,11 +36,13 @@ export function missingPatchTarget(found: Found): Verdict | undefined {
     const said = say(messages.otherTarget, { kind, name, ...differs });
     return fixed(said, differs.wanted, differs.actual, patch && differs.edit(patch, textIn(found)));
   }
-  const meant = nearest(name, namesOf(kind, names));
+  const before = names.find(it => it.kind === kind && it.rendered === name)?.name;
+  const meant = before ?? nearest(name, namesOf(kind, names));
   if (meant === undefined) return { ...verdict, said: say(messages.noTarget, { kind, name }) };
   const node = nodeAt(patch, 'metadata', 'name');
   const edit = node?.type === 'scalar' ? replaceScalar(node, meant) : undefined;
-  return fixed(say(messages.noTargetNear, { kind, name, meant }), name, meant, edit);
+  const said = say(before === undefined ? messages.noTargetNear : messages.namedLater, { kind, name, meant });
+  return fixed(said, name, meant, edit);
 }
 
 /** `replicas` for a name that nothing has. */

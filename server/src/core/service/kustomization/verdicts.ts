@@ -2,12 +2,16 @@
  * What is said of each problem that the evaluator finds, by its code. A fault that is a file's own is certain; one that
  * rests on all that a kustomization is made of is only said where all of it is known (`severityIn`).
  */
+import { isRefused } from '../../model/document.ts';
 import { kustomizationRefused } from '../../rules/general/kustomization-refused.ts';
+import { yamlSyntax } from '../../rules/general/yaml-syntax.ts';
 import { appendItem, insertPair, lineBreak, removeItem } from '../../syntax/edit.ts';
 import { nodeAt } from '../../syntax/node.ts';
 import { cursorAt } from '../../syntax/path.ts';
+import { looksTemplated } from '../../syntax/template.ts';
 import { nearest } from '../../text/distance.ts';
 import { type Said, say } from '../../text/message.ts';
+import { plainValue } from '../../units/kustomize/draft.ts';
 import { isUrl } from '../../units/kustomize/paths.ts';
 import { kustomizationFolder } from '../../units/kustomize/references.ts';
 import type { ProblemCode } from '../../units/kustomize/types.ts';
@@ -34,8 +38,7 @@ const VERDICTS: Readonly<Record<ProblemCode, Judge>> = {
   'patch-target-missing': missingPatchTarget,
   'replicas-target-missing': missingReplicas,
 
-  // What is wrong with the YAML is said of the file itself, and of a template nothing is known.
-  'broken-file': () => undefined,
+  'broken-file': notYaml,
 
   'several-kustomizations': certain(({ problem: { detail } }) => say(messages.several, { path: lastStep(detail) })),
   'not-a-kustomization': notKustomization,
@@ -57,9 +60,13 @@ const VERDICTS: Readonly<Record<ProblemCode, Judge>> = {
       ? say(messages.noObject)
       : say(messages.noObjectIn, { path: detail }),
   ),
-  'patch-unreadable': certain(() => say(messages.noPatch)),
+  'patch-unreadable': unreadable,
+  'patch-is-text': textAsPatch,
   'target-invalid': likely(({ problem: { detail } }) => say(messages.target, { target: detail })),
-  duplicate: ifWhole(found => say(messages.duplicate, named(found))),
+  duplicate: ifWhole(found => {
+    const { more: count } = found;
+    return count === 0 ? say(messages.duplicate, named(found)) : say(messages.duplicates, { ...named(found), count });
+  }),
   'patch-target-ambiguous': ifWhole(found => say(messages.ambiguous, named(found))),
   'patch-fails': ifWhole(found => {
     const path = found.problem.detail;
@@ -95,6 +102,50 @@ function ifWhole(said: (found: Found) => Said): Judge {
 
 function named({ problem: { about, detail } }: Found): { readonly kind: string; readonly name: string } {
   return { kind: about?.kind ?? '', name: about?.name ?? detail };
+}
+
+/**
+ * A kustomization that is not YAML. What is wrong with the YAML of the other files is said of these, and of a template nothing
+ * is known.
+ */
+function notYaml(found: Found): Verdict | undefined {
+  const text = textIn(found);
+  const [problem] = found.around.trees.treeOf(found.document)?.problems ?? [];
+  // What shows apiVersion and kind is told so itself.
+  if (
+    !problem ||
+    found.document.problems.length > 0 ||
+    looksTemplated(text) ||
+    !isRefused(problem, text, found.document.uri)
+  )
+    return undefined;
+  const said = say(yamlSyntax.messages.syntax, { problem: problem.message.replace(/\.$/, '') });
+  return { info: yamlSyntax, severity: 'warning', said, span: problem.span };
+}
+
+/** A patch that is none, unless a template makes it one. */
+function unreadable(found: Found): Verdict | undefined {
+  const { start, end } = found.problem.at.span;
+  if (looksTemplated(textIn(found).slice(start, end))) return undefined;
+  return { info: kustomizationRefused, severity: 'warning', said: say(messages.noPatch) };
+}
+
+/** Earlier versions took it for a path. A field that is still to be typed is no such path. */
+function textAsPatch(found: Found): Verdict | undefined {
+  const { at, detail: path } = found.problem;
+  if (path === '' || /[\r\n{]/.test(path) || ['path', 'patch', 'target', 'options'].some(it => it.startsWith(path)))
+    return undefined;
+  return {
+    info: kustomizationRefused,
+    severity: 'info',
+    said: say(messages.patchIsText, { path }),
+    fixes: () => {
+      const list = nodeAt(rootIn(found), ...(cursorAt(rootIn(found), at.span.start)?.path.slice(0, 1) ?? []));
+      const texts = list?.type === 'seq' ? list.items.filter(it => it?.type === 'scalar') : [];
+      const edits = texts.map(({ span: { start } }) => ({ span: { start, end: start }, newText: 'path: ' }));
+      return list?.type === 'seq' && !list.flow ? fixHere(found, say(messages.writePath), edits) : [];
+    },
+  };
 }
 
 /** The apiVersion or kind of another thing: of one that has nothing to do with kustomize, it is said where it is named. */
@@ -168,13 +219,20 @@ function unknownField(found: Found): Verdict {
 }
 
 /** What is still to be typed is no wrong type; of an object that is changed, its own rules know more. */
-function wrongType({ problem: { at, detail }, document }: Found): Verdict | undefined {
+function wrongType(found: Found): Verdict | undefined {
+  const { at, detail, known } = found.problem;
   if (at.span.start === at.span.end) return undefined;
-  const severity = kustomizationFolder(document.uri) === undefined ? 'info' : 'warning';
+  const severity = kustomizationFolder(found.document.uri) === undefined ? 'info' : 'warning';
+  const verdict = { info: kustomizationRefused, severity } as const;
+  const field = detail.replaceAll('/', '.');
+  const value = textIn(found).slice(at.span.start, at.span.end);
+  const type = known === 'text' ? typeof plainValue(value) : '';
+  if (type !== 'number' && type !== 'boolean') return { ...verdict, said: say(messages.wrongType, { field }) };
   return {
-    info: kustomizationRefused,
-    severity,
-    said: say(messages.wrongType, { field: detail.replaceAll('/', '.') }),
+    ...verdict,
+    said: say(messages.notText, { value, type: say(messages[type]), field }),
+    fixes: () =>
+      fixHere(found, say(messages.quote, { value }), [{ span: at.span, newText: JSON.stringify(value) }], true),
   };
 }
 

@@ -180,7 +180,7 @@ function renderedOf(item: Item): Rendered {
   unshare(item.root);
   const metadata = get(item.root, 'metadata');
   if (metadata?.type === 'map' && get(metadata, 'annotations')) makeTexts(metadata, 'annotations');
-  const { root, origin, place, original, patches, kustomizations, uncertain, unknownHash, generated } = item;
+  const { root, origin, place, original, affixes, patches, kustomizations, uncertain, unknownHash, generated } = item;
   return {
     root,
     origin,
@@ -190,6 +190,7 @@ function renderedOf(item: Item): Rendered {
     kustomizations,
     id: nameOf(root),
     originalId: original,
+    affixes,
     uncertain,
     unknownHash,
   };

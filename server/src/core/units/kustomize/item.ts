@@ -2,6 +2,7 @@
  * A resource on its way through the kustomizations, with the names it had: kustomize finds resources by any of them
  * (`api/resource/resource.go`, `kyaml/resid`).
  */
+import type { Read } from '../../model/resource.ts';
 import { type DraftMap, get, set, textAt } from './draft.ts';
 import { type Gvk, gvkOf } from './field-spec.ts';
 import type { Name } from './types.ts';
@@ -15,6 +16,8 @@ export interface Item {
   readonly previous: Name[];
   readonly prefixes: string[];
   readonly suffixes: string[];
+  /** Both, where they are written. */
+  readonly affixes: Read<string>[];
   readonly patches: object[];
   readonly kustomizations: object[];
   /** Of generated resources: what happens where the name is taken, and whether a hash follows the name. */
@@ -38,6 +41,7 @@ export function itemOf(root: DraftMap, origin: object, place: number | null, gen
     previous: [],
     prefixes: [],
     suffixes: [],
+    affixes: [],
     patches: [],
     kustomizations: [],
     generated,

@@ -1,6 +1,6 @@
 /** The kustomization file: which of its fields say what (`api/types/kustomization.go`). */
 import type { Read } from '../../model/resource.ts';
-import { deref } from '../../syntax/node.ts';
+import { deref, type Node, type ScalarNode } from '../../syntax/node.ts';
 import type { Span } from '../../text/text.ts';
 import type { FieldSpec } from './field-spec.ts';
 import type { Target } from './selector.ts';
@@ -116,7 +116,9 @@ export function readKustomization(
   }
   // `patches` with text in it is taken for what has been called `patchesStrategicMerge` since (`api/types/fix.go`).
   const patches = it.node('patches');
-  const old = patches?.type === 'seq' && patches.items.some(patch => deref(patch)?.type === 'scalar');
+  const texts = patches?.type === 'seq' ? patches.items.flatMap(patch => deref(patch) ?? []).filter(isScalar) : [];
+  const old = texts.length > 0;
+  if (texts[0]) session.refuse('patch-is-text', here(texts[0].span), texts[0].text);
   if (root.pairs.every(pair => /^(?:apiVersion|kind)$/i.test(pair.key.text)))
     session.refuse('empty-kustomization', here(root.span), uri);
   return {
@@ -153,6 +155,10 @@ export function readKustomization(
     configurations: it.texts('configurations'),
     foreign: foreignIn(it),
   };
+}
+
+function isScalar(node: Exclude<Node, { type: 'alias' }>): node is ScalarNode {
+  return node.type === 'scalar';
 }
 
 function filled(text: Text | undefined): Text | undefined {

@@ -189,7 +189,8 @@ function fail(
   { file, session }: Stage,
   items: readonly Item[],
 ): void {
-  const code = written.some(it => it.broken) ? 'broken-file' : 'patch-unreadable';
+  const isElsewhere = written.some(it => it.broken && it.document !== file.source.document);
+  const code = isElsewhere ? 'broken-file' : 'patch-unreadable';
   session.refuse(code, placeIn(file.source.document, span), detail);
   session.leaveOut('broken', placeIn(file.source.document, span), detail, 'changes');
   doubt(items);

@@ -72,10 +72,24 @@ function replace(entry: Struct, { items, session }: Stage, whole: Place, place: 
     for (const item of targeted(items, target)) {
       item.replaced = true;
       const paths = target.texts('fieldPaths');
-      for (const path of paths.length ? paths.map(it => it.value) : ['metadata.name'])
-        if (!copyTo(item.root, path, value, optionsOf(target))) refuse(target.span, path);
+      for (const path of paths.length ? paths : [{ value: 'metadata.name', span: target.span }]) {
+        const made = at(value, sourcedAt(place(path.span)));
+        if (!copyTo(item.root, path.value, made, optionsOf(target))) refuse(target.span, path.value);
+      }
     }
   }
+}
+
+/** A copy that is written elsewhere: what is copied is not written in the field, and the field's owner not where it comes from. */
+function at(value: Draft, span: Span): Draft {
+  if (value.type === 'scalar') return { ...value, span };
+  if (value.type === 'seq') return { ...value, span, items: value.items.map(it => it && at(it, span)) };
+  const pairs = value.pairs.map(it => ({ key: { ...it.key, span }, value: it.value && at(it.value, span) }));
+  return { ...value, span, pairs };
+}
+
+function sourcedAt({ document, span }: Place): Span {
+  return { start: span.start, end: span.end, source: document };
 }
 
 /** Whether a selector of a source or target means a resource of this name; nothing is a pattern here. */

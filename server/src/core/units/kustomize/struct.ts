@@ -17,7 +17,7 @@ export interface TextPair extends Text {
   readonly keySpan: Span;
 }
 
-/** Told of each field that is not known, with those that are, or not of its type. */
+/** Told of each field that is not known, with those that are, or not of its type; `known` is `text` where that is its type. */
 export type Fault = (code: 'unknown-field' | 'wrong-type', span: Span, detail: string, known?: string) => void;
 
 export class Struct {
@@ -110,7 +110,7 @@ export class Struct {
   #textOf(node: Exclude<Node, { type: 'alias' }>, field: string): Text | undefined {
     const value = node.type === 'scalar' ? scalarValue(node) : undefined;
     if (node.type === 'scalar' && typeof value === 'string') return { value, span: node.span, node };
-    this.#fault('wrong-type', node.span, field);
+    this.#fault('wrong-type', node.span, field, 'text');
     return undefined;
   }
 

@@ -6,7 +6,7 @@ import { firstName, type Item, isClusterScoped, nameOf, namesOf, remember } from
 import type { Kustomization, LabelEntry } from './kustomization.ts';
 import { refuseDuplicates } from './refusals.ts';
 import { placeIn, type Session, sourced } from './session.ts';
-import type { TextPair } from './struct.ts';
+import type { Text, TextPair } from './struct.ts';
 
 /** What a transformer is given. */
 export interface Stage {
@@ -56,11 +56,13 @@ const NEVER_RENAMED = [
 
 export function applyNameAffixes(stage: Stage): void {
   const { file, specs } = stage;
-  if (file.namePrefix) affix(stage, file.namePrefix.value, '', specs.namePrefix);
-  if (file.nameSuffix) affix(stage, '', file.nameSuffix.value, specs.nameSuffix);
+  if (file.namePrefix) affix(stage, file.namePrefix, file.namePrefix.value, '', specs.namePrefix);
+  if (file.nameSuffix) affix(stage, file.nameSuffix, '', file.nameSuffix.value, specs.nameSuffix);
 }
 
-function affix({ items, session }: Stage, prefix: string, suffix: string, specs: readonly FieldSpec[]): void {
+function affix(stage: Stage, text: Text, prefix: string, suffix: string, specs: readonly FieldSpec[]): void {
+  const { items, file, session } = stage;
+  const written = { value: text.value, span: sourced(text.span, file.source.document) };
   for (const item of items) {
     const first = firstName(item);
     if (NEVER_RENAMED.some(it => selects(it, first))) continue;
@@ -69,6 +71,7 @@ function affix({ items, session }: Stage, prefix: string, suffix: string, specs:
       if (spec.path === 'metadata/name') {
         if (prefix) item.prefixes.push(prefix);
         if (suffix) item.suffixes.push(suffix);
+        item.affixes.push(written);
         remember(item);
       }
       const at = placeIn(item.origin, item.root.span);

@@ -2,6 +2,7 @@
  * What the kustomize evaluator is given and what it gives. It renders a kustomization without a binary and without a
  * disk: the caller hands in documents, and every value of what comes out still knows where it was written.
  */
+import type { Read } from '../../model/resource.ts';
 import type { MapNode, Node } from '../../syntax/node.ts';
 import type { Span } from '../../text/text.ts';
 
@@ -59,6 +60,8 @@ export interface Rendered {
   readonly id: Name;
   /** As it was in `origin`. */
   readonly originalId: Name;
+  /** What its name has been given before and behind it, where that is written. */
+  readonly affixes: readonly Read<string>[];
   /** Something that could not be evaluated may have changed it, or taken it away. */
   readonly uncertain: boolean;
   /** The name ends in a hash that is not known, since a file it is made from cannot be read. */
@@ -119,6 +122,8 @@ export type ProblemCode =
   | 'not-a-resource'
   /** Two resources of one id. */
   | 'duplicate'
+  /** Text in `patches`, which was taken for the path of a strategic merge patch. */
+  | 'patch-is-text'
   /** A patch that is neither a resource nor a list of operations. */
   | 'patch-unreadable'
   /** A strategic merge patch of a resource that is not there. */
@@ -149,7 +154,7 @@ export interface Problem {
   readonly about?: Name;
   /** Where that resource is written. */
   readonly subject?: Pick<Rendered, 'origin' | 'item'>;
-  /** The names that could stand there, with a space between them. */
+  /** The names that could stand there, with a space between them; `text` where a value has to be that. */
   readonly known?: string;
 }
 
