@@ -11,7 +11,7 @@ import { as } from '../../server/src/core/model/resource.ts';
 import { Workspace } from '../../server/src/core/service/workspace.ts';
 import { nodeAt, pairOf } from '../../server/src/core/syntax/node.ts';
 import { parseTree } from '../../server/src/core/syntax/parse.ts';
-import { type ScalarValue, scalarValue } from '../../server/src/core/syntax/scalar.ts';
+import { keyText, type ScalarValue, scalarValue } from '../../server/src/core/syntax/scalar.ts';
 import { unsayable } from '../../server/src/core/syntax/unsayable.ts';
 
 interface SelectorCase {
@@ -116,6 +116,43 @@ test('keys that say nothing are refused, all other keys become text', () => {
   ];
   for (const yaml of taken) assert.equal(said(`${yaml}\n`), undefined, yaml);
   assert.equal(said('a: [1, !!float -.INF]\n'), 'json: unsupported value: -Inf');
+});
+
+test('keys are the texts that kubectl makes of them', () => {
+  // As `kubectl label --local -o json` shows labels with these keys.
+  const texts: Readonly<Record<string, string>> = {
+    on: 'true',
+    No: 'false',
+    '"on"': 'on',
+    '!!str on': 'on',
+    '010': '8',
+    '08': '8',
+    '0x10': '16',
+    '0b11': '3',
+    '1_000': '1000',
+    '+5': '5',
+    '-0': '0',
+    '9007199254740993': '9007199254740993',
+    '1.50': '1.5',
+    '1.0': '1',
+    '.5': '0.5',
+    '0.1': '0.1',
+    '100000.0': '100000',
+    '1000000.0': '1e+06',
+    '123456789.5': '1.2345679e+08',
+    '16777217.0': '1.6777216e+07',
+    '0.00001': '1e-05',
+    '-1.5e-7': '-1.5e-07',
+    '1e21': '1e+21',
+    '1e3': '1000',
+    '1:20': '1:20',
+    '2024-01-01': '2024-01-01',
+    app: 'app',
+  };
+  for (const [written, text] of Object.entries(texts)) {
+    const { root } = parseTree(`${written}: a\n`);
+    assert.equal(root?.type === 'map' ? keyText(root.pairs[0]!.key) : undefined, text, written);
+  }
 });
 
 test('what contains itself is refused, what is said twice is not', () => {

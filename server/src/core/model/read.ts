@@ -5,7 +5,7 @@
 
 import { isSymbolic, shownText } from '../syntax/go-template/symbol.ts';
 import { deref, type MapNode, type Node, nodeAt, pairOf, pairsOf, type ScalarNode } from '../syntax/node.ts';
-import { scalarValue } from '../syntax/scalar.ts';
+import { keyText, scalarValue } from '../syntax/scalar.ts';
 import { isOpaque } from '../syntax/template.ts';
 import type { Span } from '../text/text.ts';
 import type { Label, LabelMap } from './labels.ts';
@@ -122,7 +122,8 @@ export class Reader {
     // A block that a template fills in is one of the pairs, so there are no others.
     const isOpen = node?.type === 'map' && node.opaque && !node.pairs.some(it => isSymbolic(it.key.text));
     let opaque = (node !== undefined && node.type !== 'map') || isOpen;
-    for (const { key: name, value } of pairsOf(node)) {
+    for (const { key: written, value } of pairsOf(node)) {
+      const name = { text: keyText(written), span: written.span };
       if (this.#left-- <= 0) break;
       const scalar = scalarOf(value);
       // The API server makes "" of a null value, and refuses every other value that is no string.

@@ -3,7 +3,7 @@ import type { Decoded } from '../model/decoded.ts';
 import type { Resource } from '../model/resource.ts';
 import { columnOf, insertPair, lineBreak, ownPairs, removePair, replaceScalar } from '../syntax/edit.ts';
 import type { MapNode, Pair } from '../syntax/node.ts';
-import { quoted } from '../syntax/scalar.ts';
+import { keyText, quoted } from '../syntax/scalar.ts';
 import type { Said } from '../text/message.ts';
 import type { TextEdit } from '../text/text.ts';
 import type { Fix } from './rule.ts';
@@ -41,7 +41,7 @@ export function setField(
 
 /** Gives a map of strings this pair: a new value for the key, or one more. */
 export function setPair(text: string, map: MapNode, key: string, value: string): TextEdit | undefined {
-  const pair = map.pairs.findLast(it => it.key.text === key);
+  const pair = map.pairs.findLast(it => keyText(it.key) === key);
   return pair ? setValue(text, pair, value) : insertPair(text, map, pairText(map, key, value));
 }
 

@@ -73,6 +73,32 @@ function fromBase64(text: string): string | undefined {
   }
 }
 
+/**
+ * The text that kubectl makes of a key, since keys of JSON are texts: `on` is "true", `010` is "8", `1.50` is "1.5".
+ * sigs.k8s.io/yaml: convertToJSONableObject.
+ */
+export function keyText(key: ScalarNode): string {
+  const value = key.style === 'plain' || key.tag !== undefined ? scalarValue(key) : key.text;
+  if (typeof value === 'boolean') return String(value);
+  if (typeof value !== 'number') return key.text;
+  const plain = key.text.replaceAll('_', '').replace(/^\+/, '');
+  // The digits themselves: numbers here are not exact beyond 2 ** 53.
+  if (/^-?[1-9][0-9]*$/.test(plain)) return plain;
+  return /[.eE]/.test(plain) && !/^[-]?0[xX]/.test(plain) ? floatText(value) : String(value);
+}
+
+/** Go's strconv.FormatFloat(value, 'g', -1, 32): as few digits as tell a float32 from its neighbours. */
+function floatText(value: number): string {
+  const single = Math.fround(value);
+  let digits = 1;
+  while (digits < 9 && Math.fround(Number(single.toPrecision(digits))) !== single) digits++;
+  const short = Number(single.toPrecision(digits));
+  const [mantissa = '', exponent = ''] = short.toExponential().split('e');
+  const power = Number(exponent);
+  if (short === 0 || (-4 <= power && power < 6)) return String(short);
+  return `${mantissa}e${power < 0 ? '-' : '+'}${String(Math.abs(power)).padStart(2, '0')}`;
+}
+
 /** Whether a node says nothing: absent, or null in any of its spellings. */
 export function isNull(node: Node | undefined): boolean {
   return node === undefined || (node.type === 'scalar' && scalarValue(node) === null);

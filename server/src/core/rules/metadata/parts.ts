@@ -3,7 +3,7 @@ import type { Fields } from '../../model/fields/field.ts';
 import { schemaOf } from '../../model/fields/schema.ts';
 import { type ObjectParts, objectParts, type Part } from '../../model/object-parts.ts';
 import { deref, type MapNode, nodeAt, type Pair, pairsOf } from '../../syntax/node.ts';
-import { isNull, scalarValue } from '../../syntax/scalar.ts';
+import { isNull, keyText, scalarValue } from '../../syntax/scalar.ts';
 import { isOpaque } from '../../syntax/template.ts';
 import type { Catalogue } from '../../text/message.ts';
 import type { RuleContext } from '../rule.ts';
@@ -60,7 +60,7 @@ export function textPairs(parent: MapNode | undefined, key: string): readonly Te
       map,
       pair,
       // Of a key that says nothing kubectl's reader is the one to speak.
-      key: isOpaque(pair.key.text) || isNull(pair.key) ? undefined : pair.key.text,
+      key: isOpaque(pair.key.text) || isNull(pair.key) ? undefined : keyText(pair.key),
       value: typeof value === 'string' && !isOpaque(value) ? value : undefined,
     };
   });

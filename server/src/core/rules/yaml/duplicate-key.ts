@@ -1,8 +1,8 @@
 /** A key that is twice in one map: kubectl keeps the last and says nothing. */
 import { KINDS } from '../../model/kinds/kinds.ts';
 import { removePair } from '../../syntax/edit.ts';
-import { isMerge, type MapNode, type Node, type Pair } from '../../syntax/node.ts';
-import { scalarValue } from '../../syntax/scalar.ts';
+import { isMerge, type MapNode, type Node, type Pair, type ScalarNode } from '../../syntax/node.ts';
+import { keyText, scalarValue } from '../../syntax/scalar.ts';
 import { looksTemplated } from '../../syntax/template.ts';
 import { catalogue, say } from '../../text/message.ts';
 import { fixIn } from '../fix.ts';
@@ -17,6 +17,11 @@ const messages = catalogue({
     en: 'The key {key} is here twice with one value: kubectl keeps the last one.',
     ko: '키 {key}이(가) 같은 값으로 두 번 있습니다. kubectl은 마지막 것만 씁니다.',
   },
+  either: {
+    en: 'The keys {written} and {other} are one to kubectl, {key}: which of the two it keeps is left to chance.',
+    ko: 'kubectl에게 키 {written}와(과) {other}은(는) 모두 {key}이며, 둘 중 무엇이 남을지는 정해져 있지 않습니다.',
+  },
+  other: { en: 'This is the other one.', ko: '다른 하나입니다.' },
   last: { en: 'This one is kept.', ko: '이것이 남습니다.' },
   remove: { en: 'Remove the earlier {key}', ko: '앞의 {key} 제거' },
 });
@@ -38,20 +43,22 @@ export const yamlDuplicateKey = defineRule({
     for (const { map, pair, last } of duplicates(ctx.root(resource))) {
       const { key } = pair;
       const isSame = saysTheSame(pair, last);
+      // Of a number and a text, which only JSON makes one key of, kubectl takes now this one and now that one.
+      const isSure = isSame || typeof scalarValue(key) === typeof scalarValue(last.key);
       ctx.report(
         key.span,
-        isSame ? 'same' : 'lost',
-        { key: key.text },
+        isSame ? 'same' : isSure ? 'lost' : 'either',
+        { key: keyText(key), written: shown(key), other: shown(last.key) },
         {
           severity: isSame ? 'info' : 'warning',
-          related: [{ resource, at: last.key.span, said: say(messages.last) }],
-          unnecessary: true,
+          related: [{ resource, at: last.key.span, said: say(isSure ? messages.last : messages.other) }],
+          unnecessary: isSure,
           fixes: () =>
             fixIn(
               resource,
-              say(messages.remove, { key: key.text }),
+              say(messages.remove, { key: isSure ? keyText(key) : shown(key) }),
               [removePair(text, map, pair)],
-              isSame ? 'safe' : 'preferred',
+              isSame ? 'safe' : isSure ? 'preferred' : 'suggested',
             ),
         },
       );
@@ -71,12 +78,17 @@ interface Duplicate {
 function* duplicates(node: Node | undefined): Iterable<Duplicate> {
   if (node?.type === 'seq') for (const item of node.items) yield* duplicates(item);
   if (node?.type !== 'map') return;
-  const last = new Map(node.pairs.map(it => [it.key.text, it]));
+  const last = new Map(node.pairs.map(it => [keyText(it.key), it]));
   for (const pair of node.pairs) {
-    const kept = last.get(pair.key.text)!;
+    const kept = last.get(keyText(pair.key))!;
     if (kept !== pair && !isMerge(pair)) yield { map: node, pair, last: kept };
     yield* duplicates(pair.value);
   }
+}
+
+/** As it is written, but for the kind of its quotes. */
+function shown({ text, style }: ScalarNode): string {
+  return style === 'plain' ? text : JSON.stringify(text);
 }
 
 function saysTheSame({ value: a }: Pair, { value: b }: Pair): boolean {
