@@ -48,9 +48,9 @@ export function completionsAt(uri: string, offset: number, { snapshot, edge, cli
   });
 }
 
-/** Of facts it is short and tells them apart, so it is shown beside each. */
+/** Of values and facts it is short and tells them apart, so it is shown beside each. */
 function shownDetail(kind: Completion['kind'], detail: string, client: Client): Partial<CompletionItem> {
-  const beside = client.completionDetails && (kind === 'fact' || kind === 'item');
+  const beside = client.completionDetails && kind !== 'field';
   return beside ? { labelDetails: { description: detail } } : { detail };
 }
 

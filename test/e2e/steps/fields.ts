@@ -64,7 +64,7 @@ describe('a Service that is being typed', () => {
     });
     const types = SERVICE_FIELDS['spec.type']!.values!;
     assert.deepEqual(
-      items.map(({ label, detail }) => [labelOf(label), detail]),
+      items.map(({ label }) => [labelOf(label), typeof label === 'string' ? undefined : label.description]),
       Object.entries(types).map(([type, { en }]) => [type, en.replace(/`/g, '')]),
     );
     for (const { documentation, label } of items) {
