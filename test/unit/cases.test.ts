@@ -13,6 +13,7 @@ import { nodeAt, pairOf } from '../../server/src/core/syntax/node.ts';
 import { parseTree } from '../../server/src/core/syntax/parse.ts';
 import { keyText, type ScalarValue, scalarValue } from '../../server/src/core/syntax/scalar.ts';
 import { unsayable } from '../../server/src/core/syntax/unsayable.ts';
+import { uriOf, workspaceOf } from '../support/workspace.ts';
 
 interface SelectorCase {
   readonly name: string;
@@ -184,3 +185,19 @@ test('binary scalars are decoded and foreign tags make text', () => {
 function cases<T>(name: string): readonly T[] {
   return JSON.parse(readFileSync(new URL(`../data/cases/${name}.json`, import.meta.url), 'utf8')) as T[];
 }
+
+test('what a merge key or an alias brings in from another object has its path in this one', () => {
+  const first = 'kind: Service, metadata: {name: a}, spec: &s {type: clusterip, ports: [{port: 80}]}';
+  const text = `apiVersion: v1
+kind: List
+items:
+- &a {apiVersion: v1, ${first}}
+- <<: *a
+  metadata: {name: b}
+- {apiVersion: v1, kind: Service, metadata: {name: c}, spec: *s}
+`;
+  const workspace = workspaceOf([['/list.yaml', text]]);
+  const snapshot = workspace.snapshot();
+  const paths = snapshot.findings(uriOf('/list.yaml')).map(it => `${it.rule} ${snapshot.pathOf(it)}`);
+  assert.deepEqual(paths, Array(3).fill('service-type-invalid spec.type'));
+});

@@ -6,7 +6,7 @@ import type { Index } from '../index/workspace-index.ts';
 import { type Document, type Resource, type SkipReason, writtenAt } from '../model/resource.ts';
 import type { Finding, Fix } from '../rules/rule.ts';
 import type { MapNode } from '../syntax/node.ts';
-import { type Cursor, cursorAt, fieldPath, searched } from '../syntax/path.ts';
+import { broughtIn, type Cursor, cursorAt, fieldPath, searched } from '../syntax/path.ts';
 import { type Span, shifted } from '../text/text.ts';
 import type { File, Placed } from './files.ts';
 import { findingsOf } from './findings.ts';
@@ -207,6 +207,6 @@ export class Snapshot {
   fieldAt(resource: Resource, span: Span): string {
     const root = this.root(resource);
     const cursor = resource.document.parts ? searched(root, span.start) : cursorAt(root, span.start);
-    return cursor ? fieldPath(cursor.path) : '';
+    return fieldPath(cursor?.path ?? broughtIn(root, span.start) ?? []);
   }
 }

@@ -2,7 +2,7 @@
 
 import { touches } from '../text/text.ts';
 import { shownText } from './go-template/symbol.ts';
-import type { Node, Pair, Path, ScalarNode, Step } from './node.ts';
+import { deref, type Node, type Pair, type Path, pairsOf, type ScalarNode, type Step } from './node.ts';
 
 /** Where an offset is in a tree. */
 export interface Cursor {
@@ -61,6 +61,29 @@ export function searched(root: Node | undefined, offset: number): Cursor | undef
     if (found) return { ...found, pair: found.pair ?? pair, path: [key.text, ...found.path] };
   }
   return undefined;
+}
+
+/** The path to what stands at `offset` where an alias or a merge key brings it in from outside of the tree. */
+export function broughtIn(root: Node | undefined, offset: number): Path | undefined {
+  const seen = new Set<Node>();
+  const walk = (from: Node | undefined): Path | undefined => {
+    const node = deref(from);
+    // What is brought in twice is looked at once.
+    if (!node || seen.has(node)) return undefined;
+    seen.add(node);
+    if (node.type === 'scalar') return touches(node.span, offset) ? [] : undefined;
+    if (node.type === 'seq') return first(node.items.map((it, index) => [index, it]));
+    const key = pairsOf(node).find(it => touches(it.key.span, offset));
+    return key ? [key.key.text] : first(pairsOf(node).map(it => [it.key.text, it.value]));
+  };
+  const first = (steps: readonly (readonly [Step, Node | undefined])[]): Path | undefined => {
+    for (const [step, node] of steps) {
+      const rest = walk(node);
+      if (rest) return [step, ...rest];
+    }
+    return undefined;
+  };
+  return walk(root);
 }
 
 function leaf(scalar: ScalarNode): Cursor {

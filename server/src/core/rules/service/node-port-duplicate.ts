@@ -9,6 +9,7 @@ import { hasNodePorts, type PortEntry, protocolOf, type ServiceSpec, serviceSpec
 import { catalogue, say } from '../../text/message.ts';
 import { fixIn, removeField, setField } from '../fix.ts';
 import { defineRule } from '../rule.ts';
+import { laterPlace } from './later-place.ts';
 
 const messages = catalogue({
   duplicate: {
@@ -38,11 +39,13 @@ export const serviceNodePortDuplicate = defineRule({
     if (!spec || spec.effectiveType === undefined || spec.effectiveType === 'ClusterIP') return;
     for (const { entry, first } of clashesIn(spec)) {
       const nodePort = entry.nodePort.value!;
+      const { at, ...place } = laterPlace(spec, entry, first, 'nodePort');
       ctx.report(
-        entry.nodePort.span,
+        at,
         'duplicate',
         { nodePort, port: first.port.value! },
         {
+          ...place,
           related: [{ resource: ctx.resource, at: first.nodePort.span, said: say(messages.first, { nodePort }) }],
           fixes: () => {
             const text = ctx.text(ctx.resource);

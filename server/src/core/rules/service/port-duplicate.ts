@@ -6,6 +6,7 @@ import { nodeAt } from '../../syntax/node.ts';
 import { catalogue, say } from '../../text/message.ts';
 import { fixIn, setField } from '../fix.ts';
 import { defineRule } from '../rule.ts';
+import { laterPlace } from './later-place.ts';
 
 const messages = catalogue({
   duplicate: {
@@ -39,7 +40,7 @@ export const servicePortDuplicate = defineRule({
       const first = entries.slice(0, i).find(it => isSame(it, entry));
       if (!first) return;
       const data = { protocol: protocolOf(entry)!, port: entry.port.value! };
-      ctx.report(entry.port.span, 'duplicate', data, {
+      ctx.report(laterPlace(spec!, entry, first, 'port').at, 'duplicate', data, {
         path: ['spec', 'ports', entry.index],
         related: [{ resource: ctx.resource, at: first.port.span, said: say(messages.first, data) }],
         fixes: () => {

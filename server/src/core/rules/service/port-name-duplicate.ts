@@ -5,6 +5,7 @@ import { protocolOf, serviceSpec } from '../../model/service-spec.ts';
 import { catalogue, say } from '../../text/message.ts';
 import { fixIn, setField } from '../fix.ts';
 import { defineRule } from '../rule.ts';
+import { laterPlace } from './later-place.ts';
 
 const messages = catalogue({
   duplicate: {
@@ -25,17 +26,20 @@ export const servicePortNameDuplicate = defineRule({
   fixable: 'sometimes',
 
   check(_facts, ctx) {
-    const entries = ctx.own(serviceSpec)?.ports.entries ?? [];
+    const spec = ctx.own(serviceSpec);
+    const entries = spec?.ports.entries ?? [];
     entries.forEach((entry, i) => {
       const { name, port, targetPort } = entry;
       const first = name.value ? entries.slice(0, i).find(it => it.name.value === name.value) : undefined;
       if (!first) return;
       const said = say(messages.first, { name: name.value! });
+      const { at, ...place } = laterPlace(spec!, entry, first, 'name');
       ctx.report(
-        name.span,
+        at,
         'duplicate',
         { name: name.value! },
         {
+          ...place,
           related: [{ resource: ctx.resource, at: first.name.span, said }],
           fixes: () => {
             if (port.value === undefined) return [];
