@@ -47,7 +47,7 @@ function sameEdits(a: readonly DocumentEdit[], b: readonly DocumentEdit[]): bool
 
 function writtenFixes(workspace: Workspace, finding: Finding): readonly Fix[] {
   return allFixes(workspace, finding).flatMap(fix =>
-    fix.edits.every(it => changesWhatIsWritten(workspace, it)) ? (written(fix) ?? []) : [],
+    fix.edits.every(it => changesWhatIsWritten(workspace, it)) ? (written(workspace, fix) ?? []) : [],
   );
 }
 
@@ -97,10 +97,10 @@ function allFixes(workspace: Workspace, finding: Finding): readonly Fix[] {
  * A fix with its edits where they are written; undefined where one of them reaches over what comes from two documents, or
  * two of them over the same, which several fields of an object share.
  */
-function written(fix: Fix): Fix | undefined {
+function written({ trees }: Workspace, fix: Fix): Fix | undefined {
   const edits = new Map<Document, TextEdit[]>();
   for (const { document, edits: made } of fix.edits) {
-    for (const { span, newText } of made) {
+    for (const { span, newText } of made.map(it => withTag(trees.textOf(document) ?? '', it))) {
       const place = writtenAt(document, span);
       if (place.span.end - place.span.start !== span.end - span.start) return undefined;
       const known = edits.get(place.document);
@@ -112,6 +112,17 @@ function written(fix: Fix): Fix | undefined {
   }
   if ([...edits.values()].some(overlap)) return undefined;
   return { ...fix, edits: [...edits].map(([document, made]) => ({ document, edits: made })) };
+}
+
+const TAG = /(?:^|[\s[{,])(!\S*[ \t]+)$/;
+
+/** An edit of a tagged value (`!!str 80`) takes the tag with it: the new text says by itself what it is. */
+function withTag(text: string, edit: TextEdit): TextEdit {
+  const { span, newText } = edit;
+  if (span.start === span.end || newText === '') return edit;
+  const line = text.slice(text.lastIndexOf('\n', span.start - 1) + 1, span.start);
+  const tag = TAG.exec(line)?.[1] ?? '';
+  return tag === '' ? edit : { span: { start: span.start - tag.length, end: span.end }, newText };
 }
 
 function overlap(edits: readonly TextEdit[]): boolean {

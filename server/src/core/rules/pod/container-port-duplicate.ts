@@ -12,6 +12,7 @@ import { as } from '../../model/resource.ts';
 import { removeItem } from '../../syntax/edit.ts';
 import { nodeAt } from '../../syntax/node.ts';
 import { catalogue, say } from '../../text/message.ts';
+import { sameSpan } from '../../text/text.ts';
 import { fixIn } from '../fix.ts';
 import { defineRule, type Fix, type Related, type RuleContext } from '../rule.ts';
 import { freePortName, renamePort } from './rename-port.ts';
@@ -93,6 +94,8 @@ function checkName(ctx: Context, facts: Workload, { container, port }: Port, bef
   const first = own ?? before.find(it => it.port.name.value === name && protocolOf(it.port) === protocolOf(port));
   if (!first || (!own && protocolOf(port) === undefined)) return false;
   const fixes = (): readonly Fix[] => {
+    // By an alias or a merge key both are one text.
+    if (sameSpan(first.port.name.span, port.name.span)) return [];
     const taken = new Set(facts.containers.flatMap(it => it.ports.map(({ name }) => name?.value)));
     const differ = protocolOf(first.port) !== protocolOf(port);
     const number = port.containerPort.value ?? 2;

@@ -3,7 +3,16 @@
  * firewalls, scripts) takes it for another one. kubernetes apimachinery pkg/util/validation/ip.go: GetWarningsForIP.
  */
 import { decode, textItems } from '../../model/decoded.ts';
-import { canonicalCidr, canonicalIp, cidrProblem, type Ip, ipProblem, parseCidr, parseIp } from '../../model/ip.ts';
+import {
+  canonicalCidr,
+  canonicalIp,
+  cidrProblem,
+  type Ip,
+  ipProblem,
+  parseCidr,
+  parseIp,
+  specialIpProblem,
+} from '../../model/ip.ts';
 import { service } from '../../model/kinds/service.ts';
 import { addressesOf } from '../../model/service-addresses.ts';
 import { type ServiceSpec, serviceSpec, specField } from '../../model/service-spec.ts';
@@ -43,12 +52,12 @@ export const serviceIpNotCanonical = defineRule({
     const spec = ctx.own(serviceSpec);
     if (!spec) return;
     const strict = since(ctx.config, SINCE.strictIps);
-    for (const { value, span, isRange, isChecked, set } of writtenIn(spec)) {
+    for (const { value, span, isRange, isChecked, isExternal, set } of writtenIn(spec)) {
       const written = value.trim();
       // What is refused is not only warned of.
       if (isChecked && (isRange ? cidrProblem(written, strict) : ipProblem(written, strict))) continue;
       const [ip, canonical] = isRange ? readRange(written) : readAddress(written);
-      if (!ip || canonical === undefined || canonical === written) continue;
+      if (!ip || canonical === undefined || canonical === written || (isExternal && specialIpProblem(ip))) continue;
       const message = ip.bytes.length === 4 || ip.mapped || ip.leadingZeros ? 'odd' : isRange ? 'cidr' : 'v6';
       const fixes = () => {
         // A number with a zero before it is octal to some.
@@ -66,6 +75,8 @@ interface Written {
   readonly isRange: boolean;
   /** The API server validates it at all. */
   readonly isChecked: boolean;
+  /** It may be none of the addresses that mean something special. */
+  readonly isExternal?: boolean;
   set(text: string, canonical: string): (TextEdit | undefined)[];
 }
 
@@ -87,9 +98,10 @@ function writtenIn(spec: ServiceSpec): readonly Written[] {
         ...(repeats(it.index, it.value) ? [setField(text, clusterIP, canonical)] : []),
       ],
     })),
-    ...[...externalIPs.map(it => ({ ...it, isRange: false })), ...ranges.map(it => ({ ...it, isRange: true }))].map(
-      it => ({ ...it, isChecked: true, set: (_text: string, canonical: string) => [setItem(it, canonical)] }),
-    ),
+    ...[
+      ...externalIPs.map(it => ({ ...it, isRange: false, isExternal: true })),
+      ...ranges.map(it => ({ ...it, isRange: true })),
+    ].map(it => ({ ...it, isChecked: true, set: (_text: string, canonical: string) => [setItem(it, canonical)] })),
     ...(asked.value
       ? [
           {

@@ -55,7 +55,7 @@ export const serviceLoadBalancerSourceRangeInvalid = defineRule({
     const first = ranges.find(problemOf);
     if (!annotation || first === undefined) return;
     // All of them stand at one place, so they are mended together.
-    const mended = ranges.flatMap(it => (problemOf(it) ? (meantBy(it) ?? []) : it)).join(',');
+    const mended = [...new Set(ranges.flatMap(it => (problemOf(it) ? (meantBy(it) ?? []) : it)))].join(',');
     const fixes = () => {
       const edits = mended === '' ? [] : [setField(ctx.text(ctx.resource), annotation, mended)];
       return fixIn(ctx.resource, say(messages.mend, { ranges: mended }), edits);

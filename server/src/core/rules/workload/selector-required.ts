@@ -51,7 +51,8 @@ export const workloadSelectorRequired = defineRule({
         const lines = labels.map(({ key, value }) => `  ${quoted(key)}: ${quoted(value)}`);
         const edit = setBlock(ctx.text(ctx.resource), spec, 'selector', ['matchLabels:', ...lines], 'template');
         if (labels.length === 0) return [];
-        return fixIn(ctx.resource, say(messages.add, { labels: showLabels(labels) }), [edit], 'preferred');
+        const how = labels.some(it => CHANGING.has(it.key)) ? 'suggested' : 'preferred';
+        return fixIn(ctx.resource, say(messages.add, { labels: showLabels(labels) }), [edit], how);
       },
     };
     if (absent) ctx.report(at, 'required', { kind }, more);
@@ -69,7 +70,11 @@ function saysSomething(selector: MapNode): boolean {
 }
 
 /** A selector can never be changed, so labels that change with each release do not belong in it. */
-const CHANGING = new Set(['version', 'app.kubernetes.io/version', 'helm.sh/chart', 'chart', 'release', 'heritage']);
+const CHANGING = new Set(
+  'v version app.kubernetes.io/version helm.sh/chart chart release heritage revision tag build commit pod-template-hash'.split(
+    ' ',
+  ),
+);
 
 function stable(all: readonly Label[]): readonly Label[] {
   // What no label may be is another fault, and none to repeat.
