@@ -1,10 +1,14 @@
 /** Containers that are not there, or that say no image. */
 import { decode, decoded } from '../../model/decoded.ts';
 import { workload } from '../../model/kinds/workload.ts';
-import { podTemplate } from '../../model/pod-template.ts';
-import { nodeAt, pairAt, pairOf } from '../../syntax/node.ts';
+import { type ContainerNode, podTemplate } from '../../model/pod-template.ts';
+import { type Document, originOf, writtenAt } from '../../model/resource.ts';
+import { replaceScalar } from '../../syntax/edit.ts';
+import { type MapNode, nodeAt, pairAt, pairOf } from '../../syntax/node.ts';
 import { isNull } from '../../syntax/scalar.ts';
-import { catalogue } from '../../text/message.ts';
+import { nearest } from '../../text/distance.ts';
+import { catalogue, say } from '../../text/message.ts';
+import { fixIn } from '../fix.ts';
 import { isMisspelt } from '../misspelt.ts';
 import { defineRule, type RuleContext } from '../rule.ts';
 
@@ -13,6 +17,11 @@ const messages = catalogue({
     en: 'Container {name} has no image: the API server refuses it (Required value).',
     ko: '{name} 컨테이너에 image가 없습니다. API 서버가 거부합니다(Required value).',
   },
+  added: {
+    en: 'A patch adds container {name}, which has no image: the API server refuses it (Required value). Did you mean {meant}?',
+    ko: '패치로 {name} 컨테이너가 추가되는데 image가 없습니다. API 서버가 거부합니다(Required value). {meant}을(를) 뜻하셨나요?',
+  },
+  change: { en: 'Change the name to {meant}', ko: '이름을 {meant}(으)로 변경' },
   containers: {
     en: 'These pods have no containers: the API server refuses them (Required value).',
     ko: '이 파드에는 컨테이너가 없습니다. API 서버가 거부합니다(Required value).',
@@ -31,7 +40,7 @@ export const containerImageRequired = defineRule({
     ko: '컨테이너가 없거나 이미지가 없는 파드',
   },
   messages,
-  fixable: 'never',
+  fixable: 'sometimes',
 
   check(_facts, ctx: Context) {
     const template = ctx.own(podTemplate(ctx.resource));
@@ -44,13 +53,34 @@ export const containerImageRequired = defineRule({
       const shown = pair ?? pairAt(ctx.root(ctx.resource), ...at);
       ctx.report(shown?.key.span ?? spec.span, 'containers', {}, { path: [...at, 'containers'] });
     }
-    for (const { map, at, name } of template.containers) {
+    for (const container of template.containers) {
+      const { map, at, name } = container;
       const image = decoded(map, 'image', decode.text, at, 'name');
       if (image.unclear || image.value || isMisspelt(image)) continue;
-      ctx.report(image.span, 'image', { name }, image.path ? { path: image.path } : {});
+      const path = image.path ? { path: image.path } : {};
+      const meant = meantBy(container, template.containers, ctx.resource.document);
+      const own = meant === undefined ? undefined : nodeAt(map, 'name');
+      if (own?.type !== 'scalar' || meant === undefined) ctx.report(image.span, 'image', { name }, path);
+      else {
+        const fixes = () => fixIn(ctx.resource, say(messages.change, { meant }), [replaceScalar(own, meant)]);
+        ctx.report(image.span, 'added', { name, meant }, { ...path, fixes });
+      }
     }
   },
 });
+
+/** The container that a patch is probably for: one of the object's own, where the patch has added one instead. */
+function meantBy(
+  { at, map, name }: ContainerNode,
+  all: readonly ContainerNode[],
+  document: Document,
+): string | undefined {
+  const isPatched = (it: MapNode): boolean => writtenAt(document, it.span).document !== originOf(document);
+  if (!isPatched(map)) return undefined;
+  const own = all.filter(it => it.at.at(-2) === at.at(-2) && !isPatched(it.map) && pairOf(it.map, 'name'));
+  const names = own.map(it => it.name);
+  return nearest(name, names) ?? (names.length === 1 ? names[0] : undefined);
+}
 
 /** Kinds that must have a selector for the labels of their pods. */
 const WITH_SELECTOR = new Set(['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet']);
