@@ -290,6 +290,18 @@ test('docs/relations.md lists every relation', () => {
   for (const id of listed) assert.ok(page.includes(`\n## ${id}\n`), `a section about ${id}`);
 });
 
+test('a finding names all units in which it holds', async () => {
+  write('units/base/svc.yaml', SERVICE.replace('app: web', 'app: wbe'));
+  write('units/base/web.yaml', WORKLOAD);
+  write('units/base/kustomization.yaml', 'resources: [svc.yaml, web.yaml]\n');
+  for (const it of ['dev', 'prod']) write(`units/${it}/kustomization.yaml`, 'resources: [../base]\n');
+  const report = JSON.parse((await cli('check', 'units', '--format', 'json')).out) as Report;
+  assert.deepEqual(
+    report.findings.map(it => [it.rule, it.unit, it.units]),
+    [['service-selector-matches-nothing', 'dev', ['dev', 'prod']]],
+  );
+});
+
 test('a finding knows its field, its resource in the stream, what explains it, and an edit that can be applied', async () => {
   const misspelt = SERVICE.replace('app: web', 'app: wbe');
   write('fix/svc.yaml', `---\n# first\n---\n${misspelt}`.replaceAll('\n', '\r\n'));
