@@ -170,5 +170,10 @@ export function showLabels(labels: readonly { readonly key: string; readonly val
 
 function showLabel({ key, value }: { readonly key: string; readonly value: string }): string {
   const isBlock = value === '' && isSymbolic(key);
-  return isBlock ? shownText(key) : `${shownText(key)}=${shownText(value)}`;
+  return isBlock ? shownText(key) : `${visible(key)}=${visible(value)}`;
+}
+
+/** In quotes where it would vanish, or run into what is beside it. */
+function visible(text: string): string {
+  return text === '' || (!isSymbolic(text) && /[\s,="]/.test(text)) ? JSON.stringify(text) : shownText(text);
 }

@@ -40,9 +40,15 @@ export function say<M extends Message>(
 
 /** The sentence. A placeholder without data stays as it is, so that the fault can be seen. */
 export function sentence({ message, data }: Said, language: Language): string {
-  return message[language].replace(/\{(\w+)\}/g, (whole, name: string) => {
+  return message[language].replace(/("?)\{(\w+)\}/g, (whole, quote: string, name: string) => {
     const value = data[name];
     if (value === undefined) return whole;
-    return typeof value === 'object' ? sentence(value, language) : String(value);
+    if (typeof value === 'object') return quote + sentence(value, language);
+    return quote ? quote + value : visible(String(value));
   });
+}
+
+/** What is empty, or begins or ends with a space, in quotes: it would vanish in a sentence. */
+function visible(value: string): string {
+  return value === '' || value !== value.trim() ? JSON.stringify(value) : value;
 }

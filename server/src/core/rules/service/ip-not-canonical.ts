@@ -36,6 +36,10 @@ const messages = catalogue({
     en: 'Non-standard IP address "{written}" will be considered invalid in a future Kubernetes release: use "{canonical}".',
     ko: '표준이 아닌 IP 주소 "{written}"은(는) 이후 쿠버네티스 버전에서 거부됩니다. "{canonical}"을(를) 사용합니다(will be considered invalid in a future Kubernetes release).',
   },
+  oddCidr: {
+    en: 'Non-standard CIDR value "{written}" will be considered invalid in a future Kubernetes release: use "{canonical}".',
+    ko: '표준이 아닌 CIDR "{written}"은(는) 이후 쿠버네티스 버전에서 거부됩니다. "{canonical}"을(를) 사용합니다(will be considered invalid in a future Kubernetes release).',
+  },
   change: { en: 'Write {canonical}', ko: '{canonical}(으)로 작성' },
 });
 
@@ -58,10 +62,11 @@ export const serviceIpNotCanonical = defineRule({
       if (isChecked && (isRange ? cidrProblem(written, strict) : ipProblem(written, strict))) continue;
       const [ip, canonical] = isRange ? readRange(written) : readAddress(written);
       if (!ip || canonical === undefined || canonical === written || (isExternal && specialIpProblem(ip))) continue;
-      const message = ip.bytes.length === 4 || ip.mapped || ip.leadingZeros ? 'odd' : isRange ? 'cidr' : 'v6';
+      const isOdd = ip.bytes.length === 4 || ip.mapped || ip.leadingZeros;
+      const message = isRange ? (isOdd ? 'oddCidr' : 'cidr') : isOdd ? 'odd' : 'v6';
       const fixes = () => {
         // A number with a zero before it is octal to some.
-        const how = message === 'odd' ? 'preferred' : 'safe';
+        const how = isOdd ? 'preferred' : 'safe';
         return fixIn(ctx.resource, say(messages.change, { canonical }), set(ctx.text(ctx.resource), canonical), how);
       };
       ctx.report(span, message, { written, canonical }, { fixes });

@@ -15,6 +15,10 @@ const messages = catalogue({
     en: "The API server refuses nodePort here: without a type the Service is a ClusterIP (may not be used when `type` is 'ClusterIP').",
     ko: "type이 없으면 ClusterIP 서비스이므로 API 서버가 nodePort를 거부합니다(may not be used when `type` is 'ClusterIP').",
   },
+  headless: {
+    en: "A headless Service has no node ports: the API server refuses nodePort here (may not be used when `type` is 'ClusterIP').",
+    ko: "헤드리스 서비스에는 노드 포트가 없으므로 API 서버가 nodePort를 거부합니다(may not be used when `type` is 'ClusterIP').",
+  },
   toNodePort: { en: 'Change the type to NodePort', ko: '타입을 NodePort로 변경' },
   remove: { en: 'Remove nodePort', ko: 'nodePort 제거' },
 });
@@ -44,6 +48,7 @@ export const serviceNodePortNotAllowed = defineRule({
         ...fixIn(ctx.resource, say(messages.remove), removal),
       ];
     };
-    for (const { span } of asking) ctx.report(span, spec.type.value ? 'clusterIP' : 'noType', {}, { fixes });
+    const message = spec.headless ? 'headless' : spec.type.value ? 'clusterIP' : 'noType';
+    for (const { span } of asking) ctx.report(span, message, {}, { fixes });
   },
 });

@@ -4,6 +4,7 @@ import { newPortName } from '../../model/names.ts';
 import { type PortEntry, protocolOf, serviceSpec } from '../../model/service-spec.ts';
 import { catalogue, say } from '../../text/message.ts';
 import { fixIn, setField } from '../fix.ts';
+import { isPort } from '../port-number.ts';
 import { defineRule } from '../rule.ts';
 
 const messages = catalogue({
@@ -45,7 +46,7 @@ export const servicePortNameRequired = defineRule({
     };
     for (const { name, port } of unnamed) {
       const more = { ...(name.path && { path: name.path }), fixes };
-      if (port.value === undefined) ctx.report(name.span, 'nameless', {}, more);
+      if (port.value === undefined || !isPort(port.value)) ctx.report(name.span, 'nameless', {}, more);
       else ctx.report(name.span, 'required', { port: port.value }, more);
     }
   },
@@ -57,7 +58,7 @@ function namesFor(unnamed: readonly PortEntry[], all: readonly PortEntry[]): Rea
   const named = new Map<PortEntry, string>();
   for (const it of unnamed) {
     const { port, targetPort } = it;
-    if (port.value === undefined) continue;
+    if (port.value === undefined || !isPort(port.value)) continue;
     const asked = typeof targetPort.value === 'string' && !/^\d+$/.test(targetPort.value) ? targetPort.value : '';
     const name = newPortName({ number: port.value, asked, protocol: protocolOf(it) ?? 'TCP' }, taken);
     taken.add(name);

@@ -14,11 +14,13 @@ import {
   isOperatorLabel,
   isRoleLabel,
   isRuntimeLabel,
+  isSymbolicLabel,
   type Label,
   type LabelMap,
   serviceMaySelect,
   showLabels,
 } from '../../model/labels.ts';
+import { labelValueProblem, qualifiedNameProblem } from '../../model/names.ts';
 import { as, type Document, nameOf, type Resource } from '../../model/resource.ts';
 import { type Path, pairAt } from '../../syntax/node.ts';
 import { catalogue, type Said, say } from '../../text/message.ts';
@@ -117,6 +119,8 @@ export const serviceSelectorMatchesNothing = defineRule({
       ctx.report(selector.at, 'empty');
       return;
     }
+    // What no label can be is refused, which another rule says.
+    if (selector.labels.some(isRefused)) return;
     const known = selector.labels.filter(it => !isRuntimeLabel(it.key));
     if (known.length === 0 || known.some(it => isOperatorLabel(it.key))) return;
     // Also what stands in a document that is being typed, and so cannot be linked at this moment.
@@ -136,6 +140,11 @@ export const serviceSelectorMatchesNothing = defineRule({
     });
   },
 });
+
+function isRefused(label: Label): boolean {
+  if (isSymbolicLabel(label)) return false;
+  return Boolean(qualifiedNameProblem(label.key) || labelValueProblem(label.value));
+}
 
 /** Misses that show what was meant, whatever else there is. */
 const SLIPS: ReadonlySet<NearMiss['way']> = new Set(['key', 'value', 'own-labels']);
