@@ -31,7 +31,7 @@ export interface EndpointsSpec {
 }
 
 /** An endpoint of a slice, or a subset of Endpoints. */
-export interface EndpointNode extends Entry {
+interface EndpointNode extends Entry {
   /** Of a slice. */
   readonly addresses: DecodedList<TextItem>;
   /** Of a subset: `addresses` and `notReadyAddresses`. */
@@ -43,11 +43,11 @@ export interface EndpointNode extends Entry {
 }
 
 /** An entry of the addresses of a subset. */
-export interface AddressNode extends Entry {
+interface AddressNode extends Entry {
   readonly ip: Decoded<string>;
 }
 
-export interface Hosts {
+interface Hosts {
   readonly hostname: Decoded<string>;
   readonly nodeName: Decoded<string>;
 }

@@ -24,7 +24,7 @@ export interface IngressSpec {
   readonly backends: readonly BackendNode[];
 }
 
-export interface RuleNode extends Entry {
+interface RuleNode extends Entry {
   readonly host: Decoded<string>;
   readonly http: DecodedObject;
   /** Undefined without `http`: then the rule is about its host alone. */
@@ -36,7 +36,7 @@ export interface PathNode extends Entry {
   readonly pathType: Decoded<string>;
 }
 
-export interface TlsNode extends Entry {
+interface TlsNode extends Entry {
   readonly hosts: DecodedList<TextItem>;
   readonly secretName: Decoded<string>;
 }

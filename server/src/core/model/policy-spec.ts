@@ -15,7 +15,7 @@ import {
 } from './decoded-list.ts';
 
 export const DIRECTIONS = ['Ingress', 'Egress'] as const;
-export type Direction = (typeof DIRECTIONS)[number];
+type Direction = (typeof DIRECTIONS)[number];
 
 export interface PolicySpec {
   readonly map: MapNode;

@@ -8,7 +8,7 @@ import { uriIn } from './kustomize/paths.ts';
 import { unitId } from './unit.ts';
 
 /** A line of the setting: folders that are applied together, as paths in which `*` and `**` stand for any names. */
-export type UnitSetting = readonly string[];
+type UnitSetting = readonly string[];
 
 /** What membership rests on. */
 export interface Surroundings {

@@ -13,7 +13,7 @@ export interface Endpoints {
   readonly ports: readonly EndpointPort[];
 }
 
-export interface EndpointPort {
+interface EndpointPort {
   /** It is joined with the port of the Service that has the same name; none is the empty name. */
   readonly name: Read<string> | undefined;
   /** Undefined: of a slice, all ports. */

@@ -10,7 +10,7 @@ export interface Ingress {
   readonly backends: readonly IngressBackend[];
 }
 
-export interface IngressBackend {
+interface IngressBackend {
   /** Undefined for the default backend and for a rule about every host. */
   readonly host: Read<string> | undefined;
   readonly path: Read<string> | undefined;
@@ -49,7 +49,7 @@ export const ingress: Kind<Ingress> = {
 };
 
 /** Ingresses that send requests to the Service of this name. */
-export function backendKey(service: string): string {
+function backendKey(service: string): string {
   return `ingress-backend|${service}`;
 }
 

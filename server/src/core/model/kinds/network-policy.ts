@@ -20,7 +20,7 @@ export interface NetworkPolicy {
 }
 
 /** What one rule allows: each of its peers on each of its ports. */
-export interface PolicyRule {
+interface PolicyRule {
   /** Empty: everybody. */
   readonly peers: readonly PolicyPeer[];
   /** Empty: all ports. */
@@ -30,7 +30,7 @@ export interface PolicyRule {
 }
 
 /** Pods that fit both selectors, or a block of addresses. */
-export interface PolicyPeer {
+interface PolicyPeer {
   readonly podSelector: LabelSelector | undefined;
   readonly namespaceSelector: LabelSelector | undefined;
   readonly cidr: Read<string> | undefined;
@@ -39,7 +39,7 @@ export interface PolicyPeer {
 }
 
 /** A port of the pod that receives. */
-export interface PolicyPort {
+interface PolicyPort {
   readonly protocol: string;
   /** A number, or the name of a container port. Undefined: all ports of the protocol. */
   readonly port: Read<number | string> | undefined;
