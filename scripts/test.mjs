@@ -13,7 +13,7 @@ const named = process.argv.slice(2).filter(word => !word.startsWith('--'));
 await installRoot();
 if (!quick) await installHost();
 const node = findNode();
-const env = nodeEnv(node);
+const env = { ...nodeEnv(node), ...(quick && { QUICK: '1' }) };
 
 const tool = (script, ...args) => run(node, [path.join('node_modules', script), ...args], { env, limitMs: 120_000 });
 const tests = files => {
@@ -37,7 +37,7 @@ const steps = [
   { name: 'types', run: () => tool('typescript/bin/tsc', '-p', 'tsconfig.json') },
   { name: 'types-core', run: () => tool('typescript/bin/tsc', '-p', 'server/tsconfig.core.json') },
   { name: 'lint', run: () => tool('@biomejs/biome/bin/biome', 'ci', '--error-on-warnings', '--colors=off') },
-  { name: 'unused', run: () => tool('knip/bin/knip.js', '--no-progress') },
+  { name: 'unused', slow: true, run: () => tool('knip/bin/knip.js', '--no-progress') },
   {
     name: 'unit',
     counts: true,

@@ -23,6 +23,7 @@ import { sentence } from '../server/src/core/text/message.ts';
 import { SourceText } from '../server/src/core/text/text.ts';
 import { applied, checkFeature, FEATURES } from './support/feature-case.ts';
 import { type Case, filesOf, parsePage, rewritePage, type Shown } from './support/fixture.ts';
+import { times } from './support/random.ts';
 import { asWritten } from './support/rule-case.ts';
 import { type Files, uriOf, workspaceOf } from './support/workspace.ts';
 
@@ -51,7 +52,7 @@ for (const feature of Object.keys(FEATURES)) {
 describe('every feature, everywhere', () => {
   // Where nothing is selected there is nothing to follow.
   const linked = allCases().filter(({ files }) => files.some(([, text]) => text.includes('selector:')));
-  const cases = sampled(linked, 120);
+  const cases = sampled(linked, times(200));
 
   it('answers at every place', () => {
     everywhere(cases, (snap, uri, offset) => {
@@ -118,7 +119,7 @@ describe('every feature, everywhere', () => {
         );
       }
     });
-    assert.ok(seen > 100);
+    assert.ok(seen > 40);
   });
 
   it('highlights what it refers to', () => {

@@ -10,6 +10,14 @@ export interface Random {
   shuffled<T>(from: readonly T[]): T[];
 }
 
+/** Whether the quick tests are run (`npm run quick`), where chance is given less time. */
+export const QUICK = process.env.QUICK === '1';
+
+/** How often to try something: in the quick tests a quarter of the times. */
+export function times(count: number): number {
+  return QUICK ? Math.ceil(count / 4) : count;
+}
+
 export function seedOfRun(): number {
   return Number(process.env.SEED ?? Math.floor(Math.random() * 2 ** 31));
 }

@@ -8,7 +8,7 @@ import { Workspace } from '../../server/src/core/service/workspace.ts';
 import { sentence } from '../../server/src/core/text/message.ts';
 import { CHARTS } from '../support/charts.ts';
 import { plain } from '../support/plain.ts';
-import { type Random, randomOf, seedOfRun } from '../support/random.ts';
+import { type Random, randomOf, seedOfRun, times } from '../support/random.ts';
 import { type Files, hostOf, ROOT, uriOf, workspaceOf } from '../support/workspace.ts';
 
 const seed = seedOfRun();
@@ -158,7 +158,7 @@ describe('the written charts', () => {
 
 describe(`charts while they are edited (SEED=${seed})`, () => {
   it('say what they say when they are read anew', () => {
-    for (let run = 0; run < 5; run++) editing(randomOf(seed + run), 20);
+    for (let run = 0; run < times(5); run++) editing(randomOf(seed + run), 20);
   });
 });
 

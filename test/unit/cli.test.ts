@@ -10,6 +10,7 @@ import type { Report } from '../../server/src/cli/check.ts';
 import type { Graph } from '../../server/src/cli/graph.ts';
 import { run } from '../../server/src/cli/run.ts';
 import { RELATIONS } from '../../server/src/core/index/relations.generated.ts';
+import { QUICK } from '../support/random.ts';
 
 const SERVICE = `apiVersion: v1
 kind: Service
@@ -264,7 +265,7 @@ test("the root's project file counts, also for one file of it", async () => {
   assert.equal((await cli('check', 'project')).code, 2);
 });
 
-test('the process ends with the code, and quietly when its reader goes away', () => {
+test('the process ends with the code, and quietly when its reader goes away', { skip: QUICK }, () => {
   const entry = fileURLToPath(new URL('../../server/src/cli/cli.ts', import.meta.url));
   const { status, stdout } = spawnSync(process.execPath, [entry, 'check', 'bad'], { cwd: folder, encoding: 'utf8' });
   assert.equal(status, 1);

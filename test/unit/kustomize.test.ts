@@ -9,6 +9,7 @@ import { type Node, nodeAt, pairAt } from '../../server/src/core/syntax/node.ts'
 import type { Span } from '../../server/src/core/text/text.ts';
 import { buildKustomization } from '../../server/src/core/units/kustomize/build.ts';
 import { FOLDER, filesOf, plain, projectAll, type TestDocument } from '../support/kustomize.ts';
+import { QUICK } from '../support/random.ts';
 
 interface Case {
   readonly name: string;
@@ -25,7 +26,8 @@ for (const [name, least] of [
 ] as const) {
   test(`${name} kustomizations render as they do in kustomize`, () => {
     let count = 0;
-    for (const { name: title, files, builds } of casesOf(name)) {
+    for (const [index, { name: title, files, builds }] of casesOf(name).entries()) {
+      if (QUICK && name === 'random' && index % 4 > 0) continue;
       const shared = filesOf(files);
       for (const [folder, wanted] of Object.entries(builds)) {
         count++;
@@ -40,7 +42,7 @@ for (const [name, least] of [
         }
       }
     }
-    assert.ok(count >= least, `${count} kustomizations`);
+    assert.ok(count >= (QUICK && name === 'random' ? least / 4 : least), `${count} kustomizations`);
   });
 }
 

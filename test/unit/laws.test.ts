@@ -10,7 +10,7 @@ import { SourceText, shifted } from '../../server/src/core/text/text.ts';
 import { edit } from '../support/editing.ts';
 import { type Case, filesOf, parsePage } from '../support/fixture.ts';
 import { plain } from '../support/plain.ts';
-import { type Random, randomOf, seedOfRun } from '../support/random.ts';
+import { type Random, randomOf, seedOfRun, times } from '../support/random.ts';
 import { type Files, uriOf, workspaceOf } from '../support/workspace.ts';
 
 const folder = new URL('../rules/', import.meta.url);
@@ -22,12 +22,12 @@ const seed = seedOfRun();
 
 describe(`laws (SEED=${seed})`, () => {
   it('a workspace that was edited says what a new one says', () => {
-    for (let run = 0; run < 10; run++) editing(randomOf(seed + run), 30);
+    for (let run = 0; run < times(10); run++) editing(randomOf(seed + run), 30);
   });
 
   it('the order of the files does not matter, nor which are open', () => {
     const random = randomOf(seed);
-    for (let run = 0; run < 8; run++) {
+    for (let run = 0; run < times(8); run++) {
       const files: Files = Array.from({ length: 10 }, (_, i) => [`/f${i % 4}/${i}.yaml`, random.pick(texts)]);
       const said = plain(workspaceOf(files));
       assert.deepEqual(plain(workspaceOf(random.shuffled(files))), said, 'another order');
@@ -37,7 +37,7 @@ describe(`laws (SEED=${seed})`, () => {
 
   it('somebody who types never meets an exception', () => {
     const random = randomOf(seed);
-    for (let n = 0; n < 300; n++) {
+    for (let n = 0; n < times(300); n++) {
       const one = random.pick(cases);
       const files = filesOf(one);
       const which = random.below(files.length);
