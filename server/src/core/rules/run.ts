@@ -1,5 +1,5 @@
 /** Runs rules on a resource. One rule's bug is that rule's bug: it loses its findings and is reported, nothing else. */
-import type { Resource } from '../model/resource.ts';
+import type { Kind, Resource } from '../model/resource.ts';
 import { isUnserved } from '../model/served.ts';
 import type { MapNode } from '../syntax/node.ts';
 import type { Catalogue } from '../text/message.ts';
@@ -15,8 +15,8 @@ export function runRules(rules: readonly Rule[], resource: Resource, around: Sur
   const findings: Finding[] = [];
   const own = readOnce(resource, around);
   const isKnown = !isUnserved(resource, around.config);
-  for (const rule of rules) {
-    if (!isOn(rule, resource) || !(isKnown || judgesUnserved(rule))) continue;
+  for (const rule of rulesOn(rules, resource.type)) {
+    if (!isKnown && !judgesUnserved(rule)) continue;
     const before = findings.length;
     try {
       rule.check(resource.facts, contextFor(rule, resource, around, own, findings));
@@ -28,8 +28,18 @@ export function runRules(rules: readonly Rule[], resource: Resource, around: Sur
   return findings;
 }
 
-function isOn({ on }: Rule, { type }: Resource): boolean {
-  return 'id' in on ? on === type : on.includes(type);
+const byType = new WeakMap<readonly Rule[], Map<Kind<unknown>, readonly Rule[]>>();
+
+/** Those of the rules that are about a kind; of one list and kind it is found out once. */
+function rulesOn(rules: readonly Rule[], type: Kind<unknown>): readonly Rule[] {
+  const known = byType.get(rules) ?? new Map<Kind<unknown>, readonly Rule[]>();
+  byType.set(rules, known);
+  let found = known.get(type);
+  if (!found) {
+    found = rules.filter(({ on }) => ('id' in on ? on === type : on.includes(type)));
+    known.set(type, found);
+  }
+  return found;
 }
 
 /** Of an object that no API server knows nothing else is judged but what others see of it. */

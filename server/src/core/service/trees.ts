@@ -23,6 +23,7 @@ const KEPT = 8;
 export class TreeReader {
   readonly #source: Source;
   readonly #places = new Map<Document, Placed>();
+  #held: { readonly uri: string; readonly text: string } | undefined;
   /** The last few trees, the oldest first. */
   readonly #recent = new Map<Document, Tree | undefined>();
   /** The items of a List by their place: each would else be found by walking over all before it. */
@@ -54,7 +55,13 @@ export class TreeReader {
     this.#recent.delete(oldest!);
   }
 
+  /** The text of the file that is being read, which then is not read again for each question; until `forget`. */
+  hold(uri: string, text: string): void {
+    this.#held = { uri, text };
+  }
+
   forget(): void {
+    this.#held = undefined;
     this.#recent.clear();
   }
 
@@ -62,7 +69,9 @@ export class TreeReader {
   textOf(document: Document): string | undefined {
     if (document.parts) return document.parts.map(it => this.textOf(it.document) ?? '').join('\n');
     const placed = this.#places.get(document);
-    const text = this.#source.files.get(document.uri)?.text ?? this.#source.host.text(document.uri);
+    const { uri } = document;
+    const held = this.#held?.uri === uri ? this.#held.text : undefined;
+    const text = held ?? this.#source.files.get(uri)?.text ?? this.#source.host.text(uri);
     return placed && text?.slice(placed.start, placed.start + placed.length);
   }
 

@@ -278,6 +278,7 @@ export class Workspace {
       this.#leave(document, keys);
       this.trees.leave(document);
     }
+    if (text !== undefined) this.trees.hold(uri, text);
     for (const placed of change.file?.documents ?? []) this.trees.place(placed);
     for (const { document, read } of change.added) {
       this.trees.lend(document, read.tree);

@@ -37,10 +37,13 @@ export const yamlDuplicateKey = defineRule({
 
   check(_facts, ctx) {
     const { resource } = ctx;
+    const found: Duplicate[] = [];
+    findDuplicates(ctx.root(resource), found);
+    if (found.length === 0) return;
     const text = ctx.text(resource);
     // Two branches of a template may have the same key.
     if (looksTemplated(text)) return;
-    for (const { map, pair, last } of duplicates(ctx.root(resource))) {
+    for (const { map, pair, last } of found) {
       const { key } = pair;
       const isSame = saysTheSame(pair, last);
       // Of a number and a text, which only JSON makes one key of, kubectl takes now this one and now that one.
@@ -75,16 +78,23 @@ interface Duplicate {
 }
 
 /** Anchors are looked at where they are written. */
-function* duplicates(node: Node | undefined): Iterable<Duplicate> {
-  if (node?.type === 'seq') for (const item of node.items) yield* duplicates(item);
+function findDuplicates(node: Node | undefined, found: Duplicate[]): void {
+  if (node?.type === 'seq') for (const item of node.items) findDuplicates(item, found);
   if (node?.type !== 'map') return;
-  const last = new Map(node.pairs.map(it => [keyText(it.key), it]));
-  for (const pair of node.pairs) {
-    const kept = last.get(keyText(pair.key))!;
-    if (kept !== pair && !isMerge(pair)) yield { map: node, pair, last: kept };
-    yield* duplicates(pair.value);
+  const texts = new Set(node.pairs.map(it => it.key.text));
+  const isSimple = texts.size === node.pairs.length && node.pairs.every(it => WORD.test(it.key.text));
+  if (!isSimple) {
+    const last = new Map(node.pairs.map(it => [keyText(it.key), it]));
+    for (const pair of node.pairs) {
+      const kept = last.get(keyText(pair.key))!;
+      if (kept !== pair && !isMerge(pair)) found.push({ map: node, pair, last: kept });
+    }
   }
+  for (const { value } of node.pairs) findDuplicates(value, found);
 }
+
+/** A key that kubectl takes for text, whatever its quotes: nearly all are of this kind. */
+const WORD = /^(?!(?:yes|no|on|off|true|false|null|y|n)$)[a-z][\w./-]*$/i;
 
 /** As it is written, but for the kind of its quotes. */
 function shown({ text, style }: ScalarNode): string {
