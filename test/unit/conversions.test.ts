@@ -1,10 +1,10 @@
 /** The conversions between the types of Services. What holds for all of them is in `slow/conversions.test.ts`. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Action } from '../../server/src/core/features/code-actions.ts';
 import { conversions } from '../../server/src/core/features/conversions.ts';
 import { Rewrite } from '../../server/src/core/text/rewrite.ts';
 import { applyEdits } from '../../server/src/core/text/text.ts';
+import { actionsOn, applied, backAgain } from '../support/conversions.ts';
 import { uriOf, workspaceOf } from '../support/workspace.ts';
 
 const URI = uriOf('/main.yaml');
@@ -103,20 +103,3 @@ test('edits one after the other are the same as all at once', () => {
   assert.equal(rewrite.text, '> one an-three');
   assert.equal(applyEdits('one two three', rewrite.edits()), rewrite.text);
 });
-
-function actionsOn(yaml: string): readonly Action[] {
-  const at = yaml.indexOf('kind: ') + 'kind: '.length;
-  return conversions(workspaceOf([['/main.yaml', yaml]]).snapshot(), URI, { start: at, end: at }, 'en');
-}
-
-function applied(yaml: string, { title, edits }: Action): string {
-  const [file] = edits;
-  assert.ok(file, `${title} does nothing`);
-  return applyEdits(yaml, file.edits);
-}
-
-function backAgain(yaml: string, there: readonly Action[]): string {
-  const after = applied(yaml, there.find(it => it.title === 'Convert to NodePort')!);
-  assert.notEqual(after, yaml);
-  return applied(after, actionsOn(after).find(it => it.title === 'Convert to ClusterIP')!);
-}

@@ -1,12 +1,11 @@
 /** An application protocol whose name the API server cannot take: it has the form of a label's key. */
 import { decode, decoded } from '../../model/decoded.ts';
 import { service } from '../../model/kinds/service.ts';
-import { asQualifiedName, qualifiedNameProblem } from '../../model/names.ts';
 import { serviceSpec } from '../../model/service-spec.ts';
-import { catalogue, say } from '../../text/message.ts';
-import { fixIn, removeField, setField } from '../fix.ts';
+import { catalogue } from '../../text/message.ts';
 import { shown } from '../list-fix.ts';
 import { defineRule } from '../rule.ts';
+import { refusedName } from './qualified-name.ts';
 
 const messages = catalogue({
   invalid: {
@@ -29,19 +28,9 @@ export const serviceAppProtocolInvalid = defineRule({
   check(_facts, ctx) {
     for (const { map, index } of ctx.own(serviceSpec)?.ports.entries ?? []) {
       const field = decoded(map, 'appProtocol', decode.text, ['spec', 'ports', index]);
-      const { value } = field;
-      const problem = value === undefined ? undefined : qualifiedNameProblem(value);
-      if (value === undefined || !problem) continue;
-      const fixes = () => {
-        const text = ctx.text(ctx.resource);
-        const meant = asQualifiedName(value);
-        const change = meant === undefined ? [] : [setField(text, field, meant)];
-        const removal = removeField(text, field);
-        return [
-          ...fixIn(ctx.resource, say(messages.change, { meant: meant ?? '' }), change),
-          ...fixIn(ctx.resource, say(messages.remove), [removal], value === '' ? 'preferred' : 'suggested'),
-        ];
-      };
+      const refused = refusedName(ctx, field, messages);
+      if (!refused) continue;
+      const { value, problem, fixes } = refused;
       ctx.report(field.span, 'invalid', { protocol: shown(value), problem }, { fixes });
     }
   },

@@ -1,12 +1,11 @@
 /** A load balancer class whose name the API server cannot take: it has the form of a label's key. */
 import { decode } from '../../model/decoded.ts';
 import { service } from '../../model/kinds/service.ts';
-import { asQualifiedName, qualifiedNameProblem } from '../../model/names.ts';
 import { serviceSpec, specField } from '../../model/service-spec.ts';
-import { catalogue, say } from '../../text/message.ts';
-import { fixIn, removeField, setField } from '../fix.ts';
+import { catalogue } from '../../text/message.ts';
 import { shown } from '../list-fix.ts';
 import { defineRule } from '../rule.ts';
+import { refusedName } from './qualified-name.ts';
 
 const messages = catalogue({
   invalid: {
@@ -33,19 +32,9 @@ export const serviceLoadBalancerClassInvalid = defineRule({
     const spec = ctx.own(serviceSpec);
     if (spec?.effectiveType !== 'LoadBalancer') return;
     const field = specField(spec, 'loadBalancerClass', decode.text);
-    const { value } = field;
-    const problem = value === undefined ? undefined : qualifiedNameProblem(value);
-    if (value === undefined || !problem) return;
-    const fixes = () => {
-      const text = ctx.text(ctx.resource);
-      const meant = asQualifiedName(value);
-      const change = meant === undefined ? [] : [setField(text, field, meant)];
-      const removal = removeField(text, field);
-      return [
-        ...fixIn(ctx.resource, say(messages.change, { meant: meant ?? '' }), change),
-        ...fixIn(ctx.resource, say(messages.remove), [removal], value === '' ? 'preferred' : 'suggested'),
-      ];
-    };
+    const refused = refusedName(ctx, field, messages);
+    if (!refused) return;
+    const { value, problem, fixes } = refused;
     ctx.report(field.span, 'invalid', { name: shown(value), problem }, { fixes });
   },
 });
