@@ -201,6 +201,8 @@ describe('a kustomization', () => {
     assert.deepEqual(files.findings(), []);
     files.set('base/kustomization.yaml', 'res');
     assert.deepEqual(files.findings(), ['base/kustomization.yaml:1 info kustomization-refused  [base]']);
+    files.set('e2e/00-assert.yaml', PORTS);
+    files.set('e2e/assert.yaml', PORTS);
     files.set('base/kustomization.yaml');
     files.set('patches/ports.yaml');
     assert.deepEqual(files.findings(), [

@@ -58,6 +58,9 @@ const INDEX_RULES = RULES.filter(it => it.needs === 'index');
 const START = { start: 0, end: 0 };
 /** Folders in which people keep patches, for kustomize and for others. */
 const PATCHES = /\/patch(?:es)?\//;
+/** What tests (kuttl, chainsaw) compare with a cluster: parts of objects, which nobody applies. */
+const ASSERTIONS = /\/(?:[^/]*-)?(?:assert|errors)(?:-[^/]*)?\.ya?ml$/;
+/\/patch(?:es)?\/|\/(?:\d\d-|chainsaw-)?(?:assert|errors?)(?:-[^/]*)?\.ya?ml$|-(?:assert|errors?)\.ya?ml$/;
 
 export class Workspace {
   readonly host: Host;
@@ -168,7 +171,7 @@ export class Workspace {
     if ((!this.complete || this.rootOf(uri) === undefined) && this.#mayBePart(uri)) return [];
     if (this.#assignment.changesOf(document.unit) === 'all') return [];
     const found = this.#documentFindings.get(document);
-    if (!found) return [];
+    if (!found || ASSERTIONS.test(uri)) return [];
     // What is missing in a file beside a kustomization that does not name it (yet) may be there in what it patches.
     const isHalf = document.unit === '' && (PATCHES.test(uri) || this.#mayBePart(uri));
     return isHalf ? found.filter(it => it.path === undefined) : found;
