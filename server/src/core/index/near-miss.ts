@@ -2,16 +2,10 @@
  * What a Service's selector that selects nothing may have meant: the workloads that come near it, and what keeps each
  * of them apart. Knows no words: what is made of it is the rule's and the trace's matter.
  */
+
 import type { Service } from '../model/kinds/service.ts';
-import {
-  anywherePodKey,
-  ownKey,
-  POD_PREFIX,
-  podKey,
-  WORKLOAD_KINDS,
-  type Workload,
-  workload,
-} from '../model/kinds/workload.ts';
+import { WORKLOAD_KINDS } from '../model/kinds/workload.ts';
+import { workloadOf } from '../model/kinds/workloads.ts';
 import {
   isFilledIn,
   isRuntimeLabel,
@@ -20,14 +14,15 @@ import {
   type LabelMap,
   pairsOfLabels,
 } from '../model/labels.ts';
-import { as, type Resource } from '../model/resource.ts';
+import { anywherePodKey, ownKey, POD_PREFIX, podKey, type Workload } from '../model/pods.ts';
+import type { Resource } from '../model/resource.ts';
 import { isConditional, isSymbolic } from '../syntax/go-template/symbol.ts';
-import { near } from '../text/distance.ts';
+import { isSlip, near } from '../text/distance.ts';
 import { farness, fits, type Selected } from './selection.ts';
 import { type Index, nameKey } from './workspace-index.ts';
 
 /** The ways to miss a workload, the surest first. */
-const WAYS = [
+export const WAYS = [
   /** Its pods carry every pair, in another namespace. */
   'other-namespace',
   /** The workload carries every pair itself, its pod template does not. */
@@ -47,13 +42,15 @@ const WAYS = [
 ] as const;
 type Way = (typeof WAYS)[number];
 
-export interface NearMiss extends Selected {
+export interface LabelMiss {
   readonly way: Way;
-  /** The pairs of the selector that the pods do not carry. Never empty but for `other-namespace`. */
+  /** The pairs of the selector that the labels lack. Never empty but for `other-namespace`. */
   readonly differing: readonly Difference[];
 }
 
-interface Difference {
+export interface NearMiss extends Selected, LabelMiss {}
+
+export interface Difference {
   /** In the selector. */
   readonly pair: Label;
   /** What the pods have in its place: another value of that key, or that value under a like key. */
@@ -61,11 +58,11 @@ interface Difference {
   readonly how: 'key' | 'value' | 'other-value' | 'missing';
 }
 
-/** The workloads that the selector of `from` comes near, nearest first. Meant for one that selects none. */
-export function nearMisses(from: Resource, { selector }: Service, index: Index): readonly NearMiss[] {
+/** The workloads that a selector of `from` comes near, nearest first. Meant for one that selects none. */
+export function nearMisses(from: Resource, { selector }: Pick<Service, 'selector'>, index: Index): readonly NearMiss[] {
   if (!selector) return [];
   const here = [...candidates(from, selector, index)].flatMap((resource): NearMiss[] => {
-    const facts = as(resource, workload);
+    const facts = workloadOf(resource);
     const miss = facts && missOf(from, selector, resource, facts);
     return miss ? [miss] : [];
   });
@@ -161,32 +158,47 @@ function elsewhere(from: Resource, selector: LabelMap, index: Index): NearMiss[]
   const [rarest] = keys.sort((a, b) => index.count(a, from) - index.count(b, from));
   if (rarest === undefined) return [];
   return index.everywhere(rarest, from).flatMap((resource): NearMiss[] => {
-    const facts = as(resource, workload);
+    const facts = workloadOf(resource);
     if (!facts || index.sameNamespace(from, resource) || !fits(selector, facts)) return [];
     return [{ resource, workload: facts, way: 'other-namespace', differing: [] }];
   });
 }
 
 function missOf(from: Resource, selector: LabelMap, resource: Resource, facts: Workload): NearMiss | undefined {
-  const labels = facts.podLabels?.labels ?? [];
-  const differing = selector.labels.flatMap(pair => difference(pair, labels, selector) ?? []);
-  if (differing.length === 0 || differing.some(it => isUnknown(it, facts))) return undefined;
-  const own = pairsOfLabels(facts.ownLabels);
+  const isNamesake = resource.name?.value === from.name?.value;
+  const miss = labelMiss(selector, facts.podLabels, facts.ownLabels, isNamesake);
+  return miss && { resource, workload: facts, ...miss };
+}
+
+/**
+ * How labels miss a selector, of pods or of whatever else is selected; undefined where they fit, do not come near, or where
+ * a template decides. `own`: other labels of the same thing, which somebody may have looked at instead.
+ */
+export function labelMiss(
+  selector: LabelMap,
+  map: LabelMap | undefined,
+  own: LabelMap | undefined,
+  isNamesake: boolean,
+): LabelMiss | undefined {
+  const labels = map?.labels ?? [];
+  const differing = selector.labels.flatMap(pair => differenceFrom(pair, labels, selector) ?? []);
+  if (differing.length === 0 || differing.some(it => isUnknown(it, map))) return undefined;
+  const others = pairsOfLabels(own);
   const agreeing = selector.labels.filter(
     it => !GENERAL.has(it.key) && labels.some(label => label.key === it.key && label.value === it.value),
   );
-  const way = selector.labels.every(it => own.get(it.key) === it.value)
+  const way = selector.labels.every(it => others.get(it.key) === it.value)
     ? 'own-labels'
-    : wayOf(differing, agreeing.length > 0, resource.name?.value === from.name?.value);
-  return way && { resource, workload: facts, way, differing };
+    : wayOf(differing, agreeing.length > 0, isNamesake);
+  return way && { way, differing };
 }
 
 /**
  * Whether a template decides if there is a difference at all. Under two keys that are written out one symbol is a slip of
  * the key whatever it stands for, unless both pairs may be left out.
  */
-function isUnknown({ how, pair, instead }: Difference, { podLabels }: Workload): boolean {
-  if (!instead) return how === 'missing' && (isSymbolic(pair.key) || isFilledIn(podLabels));
+function isUnknown({ how, pair, instead }: Difference, labels: LabelMap | undefined): boolean {
+  if (!instead) return how === 'missing' && (isSymbolic(pair.key) || isFilledIn(labels));
   if (how === 'key') return isSymbolic(pair.key) || isSymbolic(instead.key) || isConditional(pair.value);
   return isSymbolicLabel(pair) || isSymbolicLabel(instead);
 }
@@ -201,8 +213,12 @@ function wayOf(differing: readonly Difference[], somethingAgrees: boolean, names
   return namesakes ? 'same-name' : undefined;
 }
 
-/** How a pair of the selector differs from what the pods carry; undefined where it does not. */
-function difference(pair: Label, labels: readonly Label[], selector: LabelMap): Difference | undefined {
+/** How a pair of a selector differs from these labels; undefined where it does not. */
+export function differenceFrom(
+  pair: Label,
+  labels: readonly Label[],
+  selector: Pick<LabelMap, 'labels'>,
+): Difference | undefined {
   const same = labels.find(it => it.key === pair.key);
   if (same) {
     if (same.value === pair.value) return undefined;
@@ -212,10 +228,4 @@ function difference(pair: Label, labels: readonly Label[], selector: LabelMap): 
   const free = labels.filter(it => it.value === pair.value && !selector.labels.some(other => other.key === it.key));
   const instead = free.find(it => near(it.key, pair.key)) ?? free.find(it => isLikeKey(it.key, pair.key));
   return { pair, instead, how: instead ? 'key' : 'missing' };
-}
-
-/** `v1` and `v2`, `web-0` and `web-1` are two things, not one misspelt. */
-function isSlip(a: string, b: string): boolean {
-  if (!near(a, b)) return false;
-  return !/\d/.test(a) || !/\d/.test(b) || a.replace(/\d+/g, '#') !== b.replace(/\d+/g, '#');
 }

@@ -1,8 +1,9 @@
 /** Which workloads a Service selects, and where each of its ports goes in them. Everything that shows it asks here. */
 
 import { type Service, selectorKey, service, usesSelector } from '../model/kinds/service.ts';
-import { anywherePodKey, podKey, type Workload, workload } from '../model/kinds/workload.ts';
+import { workloadOf } from '../model/kinds/workloads.ts';
 import { isRuntimeLabel, type LabelMap, pairsOfLabels, serviceSelects } from '../model/labels.ts';
+import { anywherePodKey, podKey, type Workload } from '../model/pods.ts';
 import {
   mayDeclare,
   type Resolution,
@@ -28,7 +29,8 @@ export function selectedBy(from: Resource, { selector, type }: Service, index: I
   const found = carrying(from, selector, index).filter(({ resource: { document } }) => {
     return !document.skipped || document.skipped === 'uncertain';
   });
-  return nearestCopies(from, found, index);
+  const known = new Map(found.map(it => [it.resource, it]));
+  return nearestOf(from, [...known.keys()], index).map(it => known.get(it)!);
 }
 
 /**
@@ -39,7 +41,7 @@ export function carrying(from: Resource, selector: LabelMap, index: Index): read
   const rarest = rarestKey(from, selector, index);
   if (rarest === undefined) return [];
   return index.find(rarest, from).flatMap((resource): Selected[] => {
-    const facts = as(resource, workload);
+    const facts = workloadOf(resource);
     return facts && fits(selector, facts) ? [{ resource, workload: facts }] : [];
   });
 }
@@ -53,7 +55,7 @@ export function carryingElsewhere(from: Resource, selector: LabelMap, index: Ind
   const [rarest] = keys.sort((a, b) => index.count(a, from) - index.count(b, from));
   if (rarest === undefined) return [];
   return index.anywhere(rarest).flatMap((resource): Selected[] => {
-    const facts = as(resource, workload);
+    const facts = workloadOf(resource);
     if (!facts || resource.document.unit === from.document.unit || !fits(selector, facts)) return [];
     const namespaces = [from.namespace?.value, resource.namespace?.value].filter(it => it !== undefined);
     if (new Set(namespaces).size > 1 || isAlternative(from, resource, index)) return [];
@@ -61,7 +63,8 @@ export function carryingElsewhere(from: Resource, selector: LabelMap, index: Ind
   });
 }
 
-function isAlternative(from: Resource, other: Resource, index: Index): boolean {
+/** Whether the unit of `other` is one to take instead of that of `from`: it has the same object. */
+export function isAlternative(from: Resource, other: Resource, index: Index): boolean {
   if (from.document.unit === '') return false;
   const origin = writtenAt(from.document, from.span).document;
   return index
@@ -118,14 +121,14 @@ export function reachedBy(port: ServicePort, selected: readonly Selected[]): rea
 }
 
 /**
- * Leaves out a workload of which a copy (an object with its kind and name) stands in a nearer file, whatever labels that
+ * Leaves out a resource of which a copy (an object with its kind and name) stands in a nearer file, whatever labels that
  * one has. Nearest first.
  */
-function nearestCopies(from: Resource, found: readonly Selected[], index: Index): readonly Selected[] {
-  const ranked = found.map(it => ({ it, far: farness(from, it.resource) }));
-  const hasNearerCopy = ({ it: { resource }, far }: (typeof ranked)[number]): boolean => {
-    if (far === 0 || !resource.name) return false;
-    const copies = index.find(nameKey(resource.group, resource.kind, resource.name.value), from);
+export function nearestOf(from: Resource, found: readonly Resource[], index: Index): readonly Resource[] {
+  const ranked = found.map(it => ({ it, far: farness(from, it) }));
+  const hasNearerCopy = ({ it, far }: (typeof ranked)[number]): boolean => {
+    if (far === 0 || !it.name) return false;
+    const copies = index.find(nameKey(it.group, it.kind, it.name.value), from, it.namespace?.value);
     return copies.length > 1 && copies.some(copy => farness(from, copy) < far);
   };
   return ranked

@@ -5,6 +5,7 @@
  * Every look-up can be recorded, and every change says which keys it touched, so a derived result is recomputed when,
  * and only when, something that it looked at has changed (`derived.ts`).
  */
+import { isMentioned } from '../model/references/read.ts';
 import type { Document, Resource } from '../model/resource.ts';
 
 /**
@@ -12,8 +13,11 @@ import type { Document, Resource } from '../model/resource.ts';
  * resource on whose behalf it is asked; unless said otherwise the answer is of its unit.
  */
 export interface Index {
-  /** The resources with this key in the namespace of `near`, or in any that counts as the same. In the order of the files. */
-  find(key: string, near: Resource): readonly Resource[];
+  /**
+   * The resources with this key in a namespace (that of `near` if none is given), or in any that counts as the same. In the
+   * order of the files.
+   */
+  find(key: string, near: Resource, namespace?: string): readonly Resource[];
   /** The resources with this cluster-wide key (`*|…`), whatever their namespace. */
   everywhere(key: string, near: Resource): readonly Resource[];
   /** The resources of all units with this cluster-wide key. */
@@ -46,6 +50,21 @@ export function typeKey(id: string): string {
 /** Resources of a kind and name, in the group's own words: `apps/Deployment/web`. */
 export function nameKey(group: string, kind: string, name: string): string {
   return `name|${group}/${kind}/${name}`;
+}
+
+/** All that have a name of a kind, in the group's own words. */
+export function kindKey(group: string, kind: string): string {
+  return `kind|${group}/${kind}`;
+}
+
+/** The same in any namespace and unit; only of kinds that others may name. */
+export function anywhereKindKey(group: string, kind: string): string {
+  return `*|${kindKey(group, kind)}`;
+}
+
+/** As `nameKey`, in any namespace and unit; only of kinds that others may name. */
+export function anywhereNameKey(group: string, kind: string, name: string): string {
+  return `*|${nameKey(group, kind, name)}`;
 }
 
 /** The resources of a key. `sorted` is made when somebody asks, and dropped with every change. */
@@ -126,19 +145,19 @@ export class WorkspaceIndex {
       entry.sorted ??= [...entry.resources].sort((a, b) => this.#compare(a, b));
       return entry.sorted;
     };
-    const compatible = (near: Resource): readonly string[] => {
+    const compatible = (near: Resource, own = near.namespace?.value): readonly string[] => {
       const { unit } = near.document;
       record(modeKey(unit));
-      const own = near.namespace?.value;
       const only = this.#onlyNamespace(unit);
       if (only === null) return [own ?? ''];
-      return only === undefined ? [''] : [...new Set([own ?? only, only, ''])];
+      if (only === undefined) return own === undefined ? [''] : [own, ''];
+      return own === undefined || own === only ? [only, ''] : [own];
     };
     /** The full forms of a key that is looked up for `near`. */
-    const full = (key: string, near: Resource): readonly string[] =>
-      compatible(near).map(it => `${scopeOf(near.document.unit, it)}${key}`);
+    const full = (key: string, near: Resource, namespace?: string): readonly string[] =>
+      compatible(near, namespace).map(it => `${scopeOf(near.document.unit, it)}${key}`);
     return {
-      find: (key, near) => this.#merged(full(key, near).map(get)),
+      find: (key, near, namespace) => this.#merged(full(key, near, namespace).map(get)),
       count: (key, near) =>
         key.startsWith('*') ? this.#sizeOf(key) : full(key, near).reduce((sum, it) => sum + this.#sizeOf(it), 0),
       size: (key, near) =>
@@ -277,6 +296,10 @@ function isBucket(entry: Resource | Bucket | undefined): entry is Bucket {
 function* keysOf(resource: Resource): Iterable<string> {
   const scope = scopeOf(resource.document.unit, resource.namespace?.value ?? '');
   const keys = [typeKey(resource.type.id), ...resource.keys];
-  if (resource.name) keys.push(nameKey(resource.group, resource.kind, resource.name.value));
+  const { group, kind, name = resource.symbol } = resource;
+  if (name) {
+    keys.push(nameKey(group, kind, name.value), kindKey(group, kind));
+    if (isMentioned(group, kind)) keys.push(anywhereNameKey(group, kind, name.value), anywhereKindKey(group, kind));
+  }
   for (const key of keys) yield key.startsWith('*') ? key : scope + key;
 }

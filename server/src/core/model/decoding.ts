@@ -98,8 +98,10 @@ function labelsOf(map: Node, at: Path, problems: DecodeProblem[]): void {
 
 /** Null is like absent; what a template fills in is not known. */
 function saysNothing(node: Node): boolean {
-  // `{{ .Values.x }}`, unquoted, is a map with a map for its key to YAML.
-  if (node.type === 'map') return node.opaque && node.pairs.length === 0;
+  // `{{ .Values.x }}`, unquoted, is a map with a map for its key to YAML; a block that a chart fills in is one with a symbol.
+  if (node.type === 'map') {
+    return (node.opaque || node.pairs.length > 0) && node.pairs.every(it => isOpaque(it.key.text));
+  }
   return node.type === 'scalar' && (isOpaque(node.text) || scalarValue(node) === null);
 }
 

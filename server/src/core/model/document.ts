@@ -8,12 +8,17 @@ import { suppressionsIn } from '../syntax/suppressions.ts';
 import { looksTemplated } from '../syntax/template.ts';
 import { unsayable } from '../syntax/unsayable.ts';
 import type { Span } from '../text/text.ts';
-import { custom, isBuiltIn } from './kinds/custom.ts';
+import { type Custom, custom, isBuiltIn, mayCarryPods } from './kinds/custom.ts';
 import { kindOf } from './kinds/kinds.ts';
+import { referring } from './kinds/referring.ts';
 import { WORKLOAD_KINDS } from './kinds/workload.ts';
+import { workloadOf } from './kinds/workloads.ts';
 import { Reader } from './read.ts';
+import { isMentioned, type Mentions, mentionKeys, mentionsIn, NO_MENTIONS } from './references/read.ts';
 import type { Document, Identity, Resource, SkipReason } from './resource.ts';
 import { groupMeant, groupOf, kindMeant } from './served.ts';
+import { NO_TEXTS, type Texts, textKeys, textsIn } from './texts/read.ts';
+import { customShape } from './workload-shapes.ts';
 
 export interface ReadDocument {
   readonly document: Document;
@@ -70,7 +75,8 @@ export function readDocument(
   }
   if (text.length > TOO_LARGE) return { document: skip(document, 'too-large'), tree: undefined };
 
-  const tree = template?.tree() ?? parseTree(text);
+  const isDefinition = peek.kind === DEFINITION;
+  const tree = template?.tree() ?? parseTree(isDefinition ? withoutSchemas(text) : text);
   // Where our reader gives up, nobody knows what kubectl's, which goes deeper, makes of it.
   if (gaveUp(tree)) {
     return { document: skip(document, 'too-large'), tree: { root: undefined, problems: [] } };
@@ -79,7 +85,7 @@ export function readDocument(
   const manifest = isManifest(tree.root);
   if (tree.problems.length > 0) {
     if (template || looksTemplated(text)) return { document: skip(document, 'template'), tree };
-    if (!manifest) return { document, tree };
+    if (!manifest || isDefinition) return { document, tree };
     document.problems = refusalOf(tree, text, uri);
     skip(document, 'syntax');
   } else if (manifest && !looksTemplated(text)) {
@@ -92,7 +98,7 @@ export function readDocument(
   const root = deref(tree.root);
   if (root?.type === 'map' && manifest) {
     for (const { map, item } of objectsIn(root)) {
-      const resource = readResource(document, map, item, new Reader(intern));
+      const resource = readResource(document, map, item, new Reader(intern, text));
       if (resource) document.resources.push(resource);
     }
   }
@@ -177,13 +183,33 @@ export function readResource(
     kind: reader.intern(meant),
     ...(meant === kind ? {} : { misspelt: kind }),
     ...(isFilledIn && { filledIn }),
+    ...(isSymbol(nodeAt(metadata, 'name')) && { symbol: reader.symbol(metadata, 'name')! }),
     name: reader.text(metadata, 'name'),
     namespace: reader.text(metadata, 'namespace'),
     span: spanFromFirstKey(root),
     kindSpan: kindNode.span,
   };
   const facts = type.read(root, reader, identity);
-  return { ...identity, type, facts, keys: type.keys(facts, identity).map(it => reader.intern(it)) };
+  const mentions = mentionsIn(root, identity.group, identity.kind, reader);
+  const texts = textsOf(root, { ...identity, type, facts }, mentions, reader);
+  const keys = [...type.keys(facts, identity), ...mentionKeys(mentions), ...textKeys(texts)];
+  return { ...identity, type, facts, mentions, texts, keys: [...new Set(keys)].map(it => reader.intern(it)) };
+}
+
+/** What a field says by itself is not also a text that may say so. */
+function textsOf(
+  root: MapNode,
+  it: Pick<Resource, 'group' | 'kind' | 'type' | 'facts'>,
+  { names }: Mentions,
+  reader: Reader,
+): Texts {
+  if (!reader.hasSource) return NO_TEXTS;
+  const template = workloadOf(it)?.template;
+  const texts = textsIn(root, it.group, it.kind, template, !isBuiltIn(it.group), reader);
+  if (names.length === 0 || texts === NO_TEXTS) return texts;
+  const isField = ({ span }: { readonly span: Span }): boolean =>
+    names.some(({ name }) => name.span.start <= span.start && span.start <= name.span.end);
+  return { ...texts, hosts: texts.hosts.filter(host => !isField(host)) };
 }
 
 function stringAt(root: MapNode, key: string): string | undefined {
@@ -225,9 +251,14 @@ interface Peek {
   readonly kindAt?: number;
 }
 
-/** The namespace under a block `metadata`, to the same indentation. */
-const NAMESPACE =
-  /^metadata:[ \t]*\r?\n(?=( +)\S)(?:(?:[ \t].*|#.*|)\r?\n)*?\1namespace:[ \t]+(['"]?)([a-z0-9-]+)\2[ \t]*(?:#.*)?\r?$/m;
+/** The namespace and the name under a block `metadata`, to the same indentation. */
+const [NAMESPACE, NAME] = ['namespace', 'name'].map(
+  it =>
+    new RegExp(
+      `^metadata:[ \\t]*\\r?\\n(?:[ \\t]*(?:#.*)?\\r?\\n)*(?=( +)\\S)(?:(?:[ \\t].*|#.*|)\\r?\\n)*?\\1${it}:[ \\t]+(['"]?)([a-z0-9.-]+)\\2[ \\t]*(?:#.*)?\\r?$`,
+      'm',
+    ),
+) as [RegExp, RegExp];
 
 const KIND = /^\uFEFF?(?:kind|"kind"|'kind')[ \t]*:[ \t]+(['"]?)([A-Za-z0-9.-]+)\1[ \t]*(?:#.*)?\r?$/m;
 const API_VERSION =
@@ -250,8 +281,27 @@ function peekAt(text: string): Peek {
   const group = groupOf(found.apiVersion);
   if (found.kind.endsWith('List')) return { interest: isBuiltIn(group) ? 'parse' : 'none', ...found };
   const type = kindOf(group, found.kind);
-  if (!type) return { interest: isHandWritten(text, group, found.kind) ? 'syntax' : 'none', ...found };
-  return { interest: type === custom ? 'custom' : 'parse', ...found };
+  if (!type || (type === referring && !mayRefer(text, found.kind)))
+    return { interest: isHandWritten(text, group, found.kind) ? 'syntax' : 'none', ...found };
+  const isKnown = isMentioned(group, found.kind) || customShape(group, found.kind) !== undefined;
+  const isOpaque = type === custom && !isKnown && !mayCarryPods(text);
+  return { interest: isOpaque ? 'custom' : 'parse', ...found };
+}
+
+const DEFINITION = 'CustomResourceDefinition';
+
+/** Whether a built-in object of these kinds can say anything about others. */
+function mayRefer(text: string, kind: string): boolean {
+  if (kind === DEFINITION) return /clientConfig/i.test(text) && text.length <= TOO_LARGE;
+  if (kind === 'Secret') return text.includes('stringData') && text.length <= HAND_WRITTEN;
+  return kind !== 'ConfigMap' || text.length <= HAND_WRITTEN;
+}
+
+/** A definition without the schemas of its versions, thousands of lines, in a text of the same length. */
+function withoutSchemas(text: string): string {
+  return text.replace(/^ {2}versions:[ \t]*\r?\n(?:(?: {2}-| {3,}|[ \t]*\r?$).*(?:\r?\n|$))*/m, it =>
+    it.replace(/[^\r\n]/g, ' '),
+  );
 }
 
 /** Whether the syntax of a manifest that is of no other interest is worth the time: what people write by hand. */
@@ -280,6 +330,11 @@ function unparsedCustom(
     kindSpan: span,
   };
   const empty: MapNode = { type: 'map', span, pairs: [], flow: false, merges: false, opaque: false };
-  const facts = custom.read(empty, new Reader(intern), identity);
-  return { ...identity, type: custom, facts, keys: custom.keys(facts, identity) };
+  const called = NAME.exec(text)?.[3];
+  const facts: Custom = {
+    ...custom.read(empty, new Reader(intern), identity),
+    ...(called !== undefined && { called: intern(called) }),
+  };
+  const keys = custom.keys(facts, identity);
+  return { ...identity, type: custom, facts, mentions: NO_MENTIONS, texts: NO_TEXTS, keys };
 }

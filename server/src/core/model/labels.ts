@@ -32,6 +32,9 @@ export interface Expression {
   readonly key: string;
   readonly operator: string;
   readonly values: readonly string[];
+  /** Where the key is written, and each of the values. */
+  readonly keyAt: Span;
+  readonly valuesAt: readonly Span[];
   readonly span: Span;
 }
 
@@ -59,7 +62,7 @@ export function isSymbolicLabel({ key, value }: { readonly key: string; readonly
 
 type Pairs = ReadonlyMap<string, string>;
 
-export function pairsOfLabels(map: LabelMap | undefined): Pairs {
+export function pairsOfLabels(map: LabelMap | undefined): Map<string, string> {
   return new Map(map?.labels.map(it => [it.key, it.value]));
 }
 
@@ -99,6 +102,14 @@ export function labelSelectorMatches(selector: LabelSelector | undefined, labels
   return (
     equal.every(it => labels.get(it.key) === it.value) &&
     selector.matchExpressions.every(it => expressionMatches(it, labels))
+  );
+}
+
+/** The same for a selector that the API server takes, or that a template fills in: symbols equal themselves. */
+export function selectorSelects({ matchLabels, matchExpressions }: LabelSelector, labels: Pairs): boolean {
+  return (
+    (matchLabels?.labels ?? []).every(it => labels.get(it.key) === it.value) &&
+    matchExpressions.every(it => expressionMatches(it, labels))
   );
 }
 

@@ -20,6 +20,8 @@ export interface ServicePort {
   readonly opaque: boolean;
   /** The symbol of its target, where that is all that is filled in. */
   readonly symbol?: Read<string>;
+  /** The symbols of its name and of its own number, where a chart's template fills them in. */
+  readonly symbols?: readonly Read<string>[];
 }
 
 /** An entry of a container's `ports`. */
@@ -38,6 +40,8 @@ export interface Container {
   /** `sidecar`: an init container with `restartPolicy: Always`. */
   readonly role: 'container' | 'sidecar' | 'init';
   readonly ports: readonly ContainerPort[];
+  /** The ports of its own that its probes and lifecycle hooks call; a symbol where a template fills one in. */
+  readonly probes: readonly Read<number | string>[];
   /** A port of it could not be read, but for its number: there may be others than `ports` says. */
   readonly opaque: boolean;
 }

@@ -17,10 +17,30 @@ const LIMIT = 20_000;
 /** Reads one document. It detaches every string it keeps from the file's text, which would else stay in memory. */
 export class Reader {
   readonly #intern: (text: string) => string;
+  readonly #source: string | undefined;
   #left = LIMIT;
 
-  constructor(intern: (text: string) => string) {
+  /** `source`: the text in which the spans count; without it nothing can be found within texts. */
+  constructor(intern: (text: string) => string, source?: string) {
     this.#intern = intern;
+    this.#source = source;
+  }
+
+  /**
+   * A scalar as it is written, with its quotes; undefined where that is not known, or says something else than is read, which
+   * is so where a kustomization has changed it.
+   */
+  source({ span, style, text }: ScalarNode): string | undefined {
+    const written = this.#source?.slice(span.start, span.end);
+    if (written === undefined || span.source) return undefined;
+    const inner = style === 'plain' ? written : written.slice(1, -1);
+    const isReadAsItStands = style !== 'block' && !/[\n\r\\\uE000]|''/.test(inner + text);
+    return isReadAsItStands && inner !== text ? undefined : written;
+  }
+
+  /** Whether places within texts can be found at all. */
+  get hasSource(): boolean {
+    return this.#source !== undefined;
   }
 
   intern(text: string): string {
@@ -52,7 +72,11 @@ export class Reader {
 
   /** The symbol that stands for a field; undefined where no chart's template fills it in. */
   symbol(map: Node | undefined, key: string): Read<string> | undefined {
-    const scalar = scalarOf(pairOf(map, key)?.value);
+    return this.symbolOf(pairOf(map, key)?.value);
+  }
+
+  symbolOf(node: Node | undefined): Read<string> | undefined {
+    const scalar = scalarOf(node);
     return scalar && isSymbolic(scalar.text) ? { value: this.#intern(scalar.text), span: scalar.span } : undefined;
   }
 
@@ -92,6 +116,16 @@ export class Reader {
     return seq.items.flatMap(it => {
       const item = deref(it);
       return item?.type === 'map' && this.#left-- > 0 ? [item] : [];
+    });
+  }
+
+  /** What is in a list, whatever it is; nothing for what is no list. */
+  entries(list: Node | undefined): Exclude<ReturnType<typeof deref>, undefined>[] {
+    const seq = deref(list);
+    if (seq?.type !== 'seq') return [];
+    return seq.items.flatMap(it => {
+      const item = deref(it);
+      return item && this.#left-- > 0 ? [item] : [];
     });
   }
 

@@ -10,6 +10,8 @@ import type { Suppression } from '../syntax/suppressions.ts';
 import type { Span } from '../text/text.ts';
 import type { Fields } from './fields/field.ts';
 import type { Reader } from './read.ts';
+import type { Mentions } from './references/read.ts';
+import type { Texts } from './texts/read.ts';
 
 /** A value and where it was read; the span is relative to the document's start. */
 export interface Read<T> {
@@ -66,6 +68,8 @@ export interface Resource {
   /** As it is applied; undefined where nothing is said (or, half-typed, nothing yet). */
   readonly name: Read<string> | undefined;
   readonly namespace: Read<string> | undefined;
+  /** The symbol that stands for its name, where a chart's template fills that in. */
+  readonly symbol?: Read<string>;
   /** What the file says of both, where a kustomization has rendered the resource, and what it put before and behind the name. */
   readonly written?: Pick<Resource, 'name' | 'namespace'> & { readonly affixes: readonly Read<string>[] };
   /** Name and namespace where a chart's template fills them in, as it writes them: what they will be is unknown. */
@@ -76,6 +80,10 @@ export interface Resource {
   readonly kindSpan: Span;
   readonly type: Kind<unknown>;
   readonly facts: unknown;
+  /** What it says about others by name and by labels. */
+  readonly mentions: Mentions;
+  /** The hosts and variables in its texts that may be those of Services. */
+  readonly texts: Texts;
   /** What the index files this resource under; see `index/`. Without the namespace. */
   readonly keys: readonly string[];
 }
@@ -97,10 +105,10 @@ export interface Kind<Facts> {
 }
 
 /** What is known of a resource before its kind is read. */
-export type Identity = Omit<Resource, 'facts' | 'keys' | 'type'>;
+export type Identity = Omit<Resource, 'facts' | 'keys' | 'mentions' | 'texts' | 'type'>;
 
 /** The facts of a resource if it is of this kind. */
-export function as<Facts>(resource: Resource, kind: Kind<Facts>): Facts | undefined {
+export function as<Facts>(resource: Pick<Resource, 'type' | 'facts'>, kind: Kind<Facts>): Facts | undefined {
   return resource.type === kind ? (resource.facts as Facts) : undefined;
 }
 

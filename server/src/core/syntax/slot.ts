@@ -5,7 +5,7 @@
 
 import type { Span } from '../text/text.ts';
 import type { MapNode, Node, Path, SeqNode } from './node.ts';
-import { parseTree } from './parse.ts';
+import type { Tree } from './parse.ts';
 
 /** A word that may stand here. */
 export interface Slot {
@@ -28,14 +28,22 @@ export interface Slot {
   readonly root: Node;
 }
 
+/** How the document is read with the mark in it. */
+export type Parse = (text: string) => Tree;
+
 /** What stands in the place of the word in `Slot.root`. */
 export const MARK = 'completionMark';
 
 /** The ways in which the word at an offset may go on, the likeliest first; none in comments, block scalars and texts. */
-export function slotsAt(text: string, offset: number): readonly Slot[] {
+export function slotsAt(text: string, offset: number, parse: Parse): readonly Slot[] {
   const at = wordAt(text, offset);
   if (isComment(at.pre) || (at.quote === '' && /['"]$/.test(at.pre))) return [];
-  return attemptsAt(text, at).flatMap(it => read(text, at, it) ?? []);
+  return attemptsAt(text, at).flatMap(it => read(text, at, it, parse) ?? []);
+}
+
+/** The word of a slot without its quotes. */
+export function typedIn(text: string, { word }: Pick<Slot, 'word'>): string {
+  return text.slice(word.start, word.end).replace(/^["']|["']$/g, '');
 }
 
 interface WordAt {
@@ -116,14 +124,15 @@ function around(above: string, column: number, key: Attempt): readonly Attempt[]
   return [...inside, { before: '- ', after: ':' }, ...beside];
 }
 
-function read(text: string, at: WordAt, { before, after }: Attempt): Slot | undefined {
+function read(text: string, at: WordAt, { before, after }: Attempt, parse: Parse): Slot | undefined {
   const { word, quote, lineStart } = at;
   const mark = `${before}${quote}${MARK}${quote}${after}`;
   const mended = text.slice(0, word.start) + mark + text.slice(word.end);
-  const { root, problems } = parseTree(mended);
+  const { root, problems } = parse(mended);
   const lineEnd = lineStart + at.pre.length + mark.length + at.post.length;
-  if (problems.some(({ span }) => span.start >= lineStart && span.start <= lineEnd)) return undefined;
-  const found = find(root, undefined, []);
+  // What stands in the wrong column is told of the line break before it.
+  if (problems.some(({ span }) => span.start >= lineStart - 1 && span.start <= lineEnd)) return undefined;
+  const found = find(root, undefined, [], word.start + before.length);
   if (!root || !found) return undefined;
   return {
     word,
@@ -147,17 +156,19 @@ interface Found {
   readonly holder: Holder | undefined;
 }
 
-/** The mark in a tree; aliases are leaves. */
-function find(node: Node | undefined, holder: Holder | undefined, path: Path): Found | undefined {
-  if (node?.type === 'scalar') return node.text === MARK ? { on: 'value', path, holder } : undefined;
-  if (node?.type === 'seq') return first(node.items, (it, index) => find(it, node, [...path, index]));
-  if (node?.type !== 'map') return undefined;
+/** The mark in a tree, by where it stands; aliases are leaves. */
+function find(node: Node | undefined, holder: Holder | undefined, path: Path, at: number): Found | undefined {
+  if (!node || at < node.span.start || node.span.end < at) return undefined;
+  if (node.type === 'scalar') return node.text === MARK ? { on: 'value', path, holder } : undefined;
+  if (node.type === 'seq') return first(node.items, (it, index) => find(it, node, [...path, index], at));
+  if (node.type !== 'map') return undefined;
   return first(node.pairs, ({ key, value }) =>
-    key.text === MARK ? { on: 'key', path, holder: node } : find(value, node, [...path, key.text]),
+    key.text === MARK ? { on: 'key', path, holder: node } : find(value, node, [...path, key.text], at),
   );
 }
 
-function first<T, R>(items: readonly T[], look: (item: T, index: number) => R | undefined): R | undefined {
+/** What the first of some things gives that gives anything. */
+export function first<T, R>(items: readonly T[], look: (item: T, index: number) => R | undefined): R | undefined {
   for (const [index, it] of items.entries()) {
     const found = look(it, index);
     if (found) return found;

@@ -45,6 +45,12 @@ export function near(a: string, b: string): boolean {
   return Math.min(x.length, y.length) > 1 && distance(x, y, limit) <= limit;
 }
 
+/** The same, but for what are two things of one kind: `v1` and `v2`, `web-0` and `web-1`. */
+export function isSlip(a: string, b: string): boolean {
+  if (!near(a, b)) return false;
+  return !/\d/.test(a) || !/\d/.test(b) || a.replace(/\d+/g, '#') !== b.replace(/\d+/g, '#');
+}
+
 /** The candidate that is nearest to `word`, if any is near at all; of several equally near ones the first. */
 export function nearest(word: string, candidates: Iterable<string>): string | undefined {
   let best: string | undefined;

@@ -27,6 +27,8 @@ export interface Documents {
   lengthOf(document: Document): number;
   /** A number that no other document has. */
   numberOf(document: Document): number;
+  /** A document's text. */
+  textOf(document: Document): string;
   intern(text: string): string;
 }
 
@@ -57,7 +59,8 @@ function resourceOf(
     suppressions: [],
     skipped: it.uncertain ? 'uncertain' : undefined,
   };
-  const read = readResource(document, root, it.item, new Reader(documents.intern));
+  const text = parts.map(part => documents.textOf(part.document)).join('\n');
+  const read = readResource(document, root, it.item, new Reader(documents.intern, text));
   if (!read) return undefined;
   // A patch may have put a key first: where the object stands is its own document's matter.
   const { start, end } = it.root.span;

@@ -1,9 +1,8 @@
 /** Service `spec.selector` → the pod labels of the workloads in its namespace. */
-
 import { service, usesSelector } from '../../model/kinds/service.ts';
-import { workload } from '../../model/kinds/workload.ts';
+import { workloadOf } from '../../model/kinds/workloads.ts';
 import { showLabels } from '../../model/labels.ts';
-import { as } from '../../model/resource.ts';
+import { selectorLinks } from '../labels.ts';
 import { defineRelation } from '../relation.ts';
 import { selectedBy, servicesSelecting } from '../selection.ts';
 
@@ -11,25 +10,18 @@ export const serviceSelectsPods = defineRelation({
   id: 'service-selects-pods',
   on: service,
 
-  /** One link a pair, so that each pair leads to its own label. */
-  links(from, facts, index) {
+  references(from, facts, index) {
     if (!usesSelector(facts)) return [];
-    const selected = selectedBy(from, facts, index);
-    return facts.selector!.labels.map(pair => ({
-      relation: 'service-selects-pods',
-      from,
-      at: [pair.keySpan, pair.span],
-      wanted: `labels ${showLabels([pair])}`,
-      targets: selected.flatMap(({ resource, workload: { podLabels } }) => {
-        const label = podLabels?.labels.find(it => it.key === pair.key);
-        if (!label) return [];
-        return [{ resource, at: label.span, full: { start: label.keySpan.start, end: label.span.end } }];
-      }),
-    }));
+    const relation = 'service-selects-pods';
+    const matchLabels = facts.selector!;
+    const to = selectedBy(from, facts, index).map(it => it.resource);
+    const selector = { at: matchLabels.at, matchLabels, matchExpressions: [] };
+    const links = selectorLinks(relation, from, selector, to, it => workloadOf(it)?.podLabels);
+    return [{ relation, from, at: matchLabels.at, wanted: `labels ${showLabels(matchLabels.labels)}`, to, links }];
   },
 
   sources(target, index) {
-    const facts = as(target, workload);
+    const facts = workloadOf(target);
     return facts ? servicesSelecting(target, facts, index) : [];
   },
 });

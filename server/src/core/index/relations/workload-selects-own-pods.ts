@@ -1,24 +1,20 @@
-/** A workload's `spec.selector.matchLabels` → the labels of its own pod template. */
+/** A workload's `spec.selector` → the labels of its own pod template. */
+import { workloadOf } from '../../model/kinds/workloads.ts';
+import { isSelected, selectorLinks, shownSelector } from '../labels.ts';
+import { defineCommonRelation } from '../relation.ts';
 
-import { workload } from '../../model/kinds/workload.ts';
-import { showLabels } from '../../model/labels.ts';
-import { defineRelation } from '../relation.ts';
-
-export const workloadSelectsOwnPods = defineRelation({
+export const workloadSelectsOwnPods = defineCommonRelation({
   id: 'workload-selects-own-pods',
-  on: workload,
 
-  links(from, { selector, podLabels }) {
-    return (selector?.matchLabels?.labels ?? []).map(pair => ({
-      relation: 'workload-selects-own-pods',
-      from,
-      at: [pair.keySpan, pair.span],
-      wanted: `labels ${showLabels([pair])}`,
-      targets: (podLabels?.labels ?? [])
-        .filter(it => it.key === pair.key && it.value === pair.value)
-        .map(it => ({ resource: from, at: it.span, full: { start: it.keySpan.start, end: it.span.end } })),
-    }));
+  references(from) {
+    const { selector, podLabels } = workloadOf(from) ?? {};
+    if (!selector) return [];
+    const relation = 'workload-selects-own-pods';
+    const to = isSelected(selector, podLabels) ? [from] : [];
+    // Each pair that agrees is linked, also while others do not; the key leads nowhere else.
+    const links = selectorLinks(relation, from, selector, [from], () => podLabels).filter(it => it.means !== 'whole');
+    return [{ relation, from, at: selector.at, wanted: `labels ${shownSelector(selector)}`.trim(), to, links }];
   },
 
-  sources: target => [target],
+  sources: target => (workloadOf(target)?.selector ? [target] : []),
 });

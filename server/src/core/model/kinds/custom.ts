@@ -1,21 +1,71 @@
 /**
- * Custom resources: not read, only known to be there. An operator may make pods and Services from any of them that no
- * file shows, so "nothing matches" is never certain beside one. Those of the kinds below make none.
+ * Custom resources: known to be there, and read as far as they name others or carry a pod template. An operator may make pods
+ * and Services from any of them that no file shows, so "nothing matches" is never certain beside one. Those of the kinds
+ * below make none.
  */
+import { type MapNode, type Node, nodeAt, pairsOf } from '../../syntax/node.ts';
+import { podKeys, readPods, type Workload } from '../pods.ts';
 import type { Kind } from '../resource.ts';
+import { customShape, type Shape } from '../workload-shapes.ts';
 
 export interface Custom {
-  /** Whether a controller may make pods from it. */
+  /** Whether a controller may make pods from it that nothing in it shows. */
   readonly mayMakePods: boolean;
+  /** The pods whose template it carries. */
+  readonly pods: Workload | undefined;
+  /** The name of one that was looked at, not parsed; it has no place. */
+  readonly called?: string;
 }
 
 export const custom: Kind<Custom> = {
   id: 'custom',
   inPlay: false,
   matches: group => !isBuiltIn(group),
-  read: (_root, _reader, { group, kind }) => ({ mayMakePods: mayMakePods(group, kind) }),
-  keys: ({ mayMakePods }) => (mayMakePods ? [OPERATOR_KEY] : []),
+  read(root, reader, { group, kind }) {
+    const known = customShape(group, kind);
+    const shape = known ?? carriedShape(root);
+    const pods = shape && readPods(root, shape, reader);
+    return { mayMakePods: known ? known.open === true : mayMakePods(group, kind), pods };
+  },
+  keys: ({ mayMakePods, pods }, { group }) => [
+    anywhereGroupKey(group),
+    ...(mayMakePods ? [OPERATOR_KEY] : []),
+    ...(pods ? podKeys(pods) : []),
+  ],
 };
+
+/** Deeper than any known resource keeps a pod template. */
+const DEPTH = 6;
+
+/** The pod template of a custom resource that nobody here knows: what has labels and containers below a `…template`. */
+function carriedShape(root: MapNode): Shape | undefined {
+  const search = (at: Node | undefined, path: readonly string[]): readonly string[] | undefined => {
+    if (path.length > DEPTH) return undefined;
+    for (const { key, value } of pairsOf(at)) {
+      const here = [...path, key.text];
+      if (/template$/i.test(key.text) && isPodTemplate(value)) return here;
+      const found = search(value, here);
+      if (found) return found;
+    }
+    return undefined;
+  };
+  const path = search(nodeAt(root, 'spec'), ['spec']);
+  return path && { templates: [path], selector: 'none', open: true };
+}
+
+function isPodTemplate(node: Node | undefined): boolean {
+  return nodeAt(node, 'metadata', 'labels')?.type === 'map' && nodeAt(node, 'spec', 'containers')?.type === 'seq';
+}
+
+/** Whether the text of a custom resource looks as if it carried a pod template. */
+export function mayCarryPods(text: string): boolean {
+  return text.includes('containers:') && /template['"]?:/i.test(text);
+}
+
+/** Custom resources of an API group: that they are there shows that the cluster knows it. */
+export function anywhereGroupKey(group: string): string {
+  return `*|group|${group}`;
+}
 
 /** Custom resources from which pods may be made. */
 export const OPERATOR_KEY = 'operator';
@@ -34,29 +84,52 @@ const BUILT_IN_K8S_IO = new Set(
 /** Groups whose resources configure traffic, certificates, policy or monitoring and make no pods behind a Service. */
 const WITHOUT_PODS = new Set([
   'acme.cert-manager.io',
+  'apisix.apache.org',
+  'autoscaling.k8s.io',
   'bitnami.com',
   'cert-manager.io',
   'cilium.io',
+  'cloud.google.com',
+  'configuration.konghq.com',
   'crd.projectcalico.org',
+  'elbv2.k8s.aws',
+  'extensions.istio.io',
   'external-secrets.io',
+  'gateway.envoyproxy.io',
   'gateway.networking.k8s.io',
+  'getambassador.io',
+  'http.keda.sh',
+  'k8s.nginx.org',
   'kustomize.config.k8s.io',
+  'kyverno.io',
+  'linkerd.io',
   'metallb.io',
   'metrics.k8s.io',
+  'networking.gke.io',
   'networking.istio.io',
+  'policy.linkerd.io',
   'policy.networking.k8s.io',
   'projectcalico.org',
+  'projectcontour.io',
+  'route.openshift.io',
   'security.istio.io',
   'snapshot.storage.k8s.io',
+  'split.smi-spec.io',
   'telemetry.istio.io',
   'traefik.containo.us',
   'traefik.io',
 ]);
-const KINDS_WITHOUT_PODS = new Set(
-  'PodMonitor PrometheusRule Probe ScrapeConfig ServiceMonitor AlertmanagerConfig'
+const KINDS_WITHOUT_PODS = new Set([
+  ...'PodMonitor PrometheusRule Probe ScrapeConfig ServiceMonitor AlertmanagerConfig'
     .split(' ')
     .map(it => `monitoring.coreos.com/${it}`),
-);
+  ...['AnalysisTemplate', 'AppProject', 'ClusterAnalysisTemplate'].map(it => `argoproj.io/${it}`),
+  ...['ScaledObject', 'TriggerAuthentication'].map(it => `keda.sh/${it}`),
+  'eventing.knative.dev/Trigger',
+  'messaging.knative.dev/Subscription',
+  'sources.knative.dev/PingSource',
+  'sources.knative.dev/SinkBinding',
+]);
 
 function mayMakePods(group: string, kind: string): boolean {
   return !WITHOUT_PODS.has(group) && !KINDS_WITHOUT_PODS.has(`${group}/${kind}`);

@@ -3,8 +3,9 @@
  * kubernetes.io/docs/concepts/services-networking/service/#services-without-selectors. Both forms of them: EndpointSlices
  * (discovery.k8s.io/v1) and Endpoints (v1), which have been deprecated since 1.33.
  */
-import { nodeAt } from '../../syntax/node.ts';
+import { type MapNode, nodeAt } from '../../syntax/node.ts';
 import { ENDPOINT_SLICE_FIELDS, ENDPOINTS_FIELDS } from '../fields/endpoints.ts';
+import type { Reader } from '../read.ts';
 import type { Kind, Read } from '../resource.ts';
 
 export interface Endpoints {
@@ -16,6 +17,8 @@ export interface Endpoints {
 interface EndpointPort {
   /** It is joined with the port of the Service that has the same name; none is the empty name. */
   readonly name: Read<string> | undefined;
+  /** What stands for its name where the template of a chart fills that in. */
+  readonly symbol?: Read<string>;
   /** Undefined: of a slice, all ports. */
   readonly port: Read<number> | undefined;
   readonly protocol: string;
@@ -37,18 +40,22 @@ export const endpoints: Kind<Endpoints> = {
     const holders = kind === 'Endpoints' ? reader.items(root, 'subsets') : [root];
     return {
       service: service && { value: service.value, span: service.span },
-      ports: holders
-        .flatMap(it => reader.items(it, 'ports'))
-        .map(it => ({
-          name: reader.text(it, 'name'),
-          port: reader.integer(it, 'port'),
-          protocol: reader.text(it, 'protocol')?.value || 'TCP',
-        })),
+      ports: holders.flatMap(it => reader.items(it, 'ports')).map(it => portOf(it, reader)),
     };
   },
 
   keys: ({ service }) => (service === undefined ? [] : [endpointsKey(service.value)]),
 };
+
+function portOf(it: MapNode, reader: Reader): EndpointPort {
+  const symbol = reader.symbol(it, 'name');
+  return {
+    name: reader.text(it, 'name'),
+    ...(symbol && { symbol }),
+    port: reader.integer(it, 'port'),
+    protocol: reader.text(it, 'protocol')?.value || 'TCP',
+  };
+}
 
 /** Endpoints written for the Service of this name. */
 export function endpointsKey(service: string): string {

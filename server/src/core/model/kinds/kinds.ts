@@ -6,8 +6,12 @@ import { delivery } from './delivery.ts';
 import { endpoints } from './endpoints.ts';
 import { horizontalPodAutoscaler } from './horizontal-pod-autoscaler.ts';
 import { ingress } from './ingress.ts';
+import { destinationRule, serviceEntry, virtualService } from './istio.ts';
+import { namespace } from './namespace.ts';
 import { networkPolicy } from './network-policy.ts';
 import { podDisruptionBudget } from './pod-disruption-budget.ts';
+import { referenceGrant } from './reference-grant.ts';
+import { referring } from './referring.ts';
 import { service } from './service.ts';
 import { workload } from './workload.ts';
 
@@ -19,7 +23,13 @@ export const KINDS: readonly Kind<unknown>[] = [
   networkPolicy,
   podDisruptionBudget,
   horizontalPodAutoscaler,
+  namespace,
+  referring,
   delivery,
+  virtualService,
+  destinationRule,
+  serviceEntry,
+  referenceGrant,
   custom,
 ];
 

@@ -5,10 +5,10 @@
 import { type MapNode, nodeAt } from '../../syntax/node.ts';
 import type { Span } from '../../text/text.ts';
 import { NETWORK_POLICY_FIELDS } from '../fields/network-policy.ts';
+import { labelSelector } from '../label-selector.ts';
 import type { LabelSelector } from '../labels.ts';
 import type { Reader } from '../read.ts';
 import type { Kind, Read } from '../resource.ts';
-import { labelSelector } from './workload.ts';
 
 export interface NetworkPolicy {
   /** The pods that it is about. Undefined, like `{}`: all pods of its namespace. */
@@ -20,7 +20,7 @@ export interface NetworkPolicy {
 }
 
 /** What one rule allows: each of its peers on each of its ports. */
-interface PolicyRule {
+export interface PolicyRule {
   /** Empty: everybody. */
   readonly peers: readonly PolicyPeer[];
   /** Empty: all ports. */
@@ -30,7 +30,7 @@ interface PolicyRule {
 }
 
 /** Pods that fit both selectors, or a block of addresses. */
-interface PolicyPeer {
+export interface PolicyPeer {
   readonly podSelector: LabelSelector | undefined;
   readonly namespaceSelector: LabelSelector | undefined;
   readonly cidr: Read<string> | undefined;
@@ -39,7 +39,7 @@ interface PolicyPeer {
 }
 
 /** A port of the pod that receives. */
-interface PolicyPort {
+export interface PolicyPort {
   readonly protocol: string;
   /** A number, or the name of a container port. Undefined: all ports of the protocol. */
   readonly port: Read<number | string> | undefined;

@@ -1,9 +1,9 @@
 /** PodDisruptionBudget, policy/v1: kubernetes.io/docs/concepts/workloads/pods/disruptions/#pod-disruption-budgets. */
 import { nodeAt } from '../../syntax/node.ts';
 import { POD_DISRUPTION_BUDGET_FIELDS } from '../fields/pod-disruption-budget.ts';
+import { labelSelector } from '../label-selector.ts';
 import type { LabelSelector } from '../labels.ts';
 import type { Kind, Read } from '../resource.ts';
-import { labelSelector } from './workload.ts';
 
 export interface PodDisruptionBudget {
   /** Undefined for none at all, which selects nothing; an empty one selects every pod of the namespace. */

@@ -1,13 +1,15 @@
 /** Service, core/v1. Field meanings: kubernetes.io/docs/reference/kubernetes-api/service-resources/service-v1/. */
-import { nodeAt, pairOf } from '../../syntax/node.ts';
+import { type MapNode, nodeAt, pairOf } from '../../syntax/node.ts';
 import type { Span } from '../../text/text.ts';
 import { SERVICE_FIELDS } from '../fields/service.ts';
 import { type LabelMap, unknownLabels } from '../labels.ts';
 import type { ServicePort } from '../ports.ts';
-import { isFilledAt } from '../read.ts';
+import { isFilledAt, type Reader } from '../read.ts';
 import type { Kind, Read } from '../resource.ts';
 
 export interface Service {
+  /** Its own, by which monitors select it. */
+  readonly labels: LabelMap | undefined;
   /** Effective: ClusterIP where the file says nothing. Undefined where a template decides. */
   readonly type: string | undefined;
   readonly typeAt: Span | undefined;
@@ -41,6 +43,7 @@ export const service: Kind<Service> = {
       return {
         span: item.span,
         ...(symbol && !isElse && { symbol }),
+        ...symbolsOf(item, reader),
         name: reader.text(item, 'name'),
         port,
         ...(portWritten !== undefined && { portWritten }),
@@ -54,6 +57,7 @@ export const service: Kind<Service> = {
       };
     });
     return {
+      labels: reader.labels(nodeAt(root, 'metadata'), 'labels'),
       type: reader.unclear(spec, 'type', type) ? undefined : type?.value || 'ClusterIP',
       typeAt: type?.span,
       clusterIP,
@@ -66,8 +70,11 @@ export const service: Kind<Service> = {
     };
   },
 
-  keys: ({ selector, ports }) => [
+  keys: ({ labels, selector, ports }, { name }) => [
+    '*|type|service',
+    ...(labels?.labels.flatMap(it => [labelledKey(it), `*|${labelledKey(it)}`]) ?? []),
     ...(selector?.labels.map(it => selectorKey(it)) ?? []),
+    ...(name ? [variablesKey(variablePrefix(name.value))] : []),
     ...ports.flatMap(it => (it.nodePort ? [nodePortKey(it.nodePort.value)] : [])),
   ],
 };
@@ -75,6 +82,28 @@ export const service: Kind<Service> = {
 /** Services whose selector has this pair. */
 export function selectorKey({ key, value }: { readonly key: string; readonly value: string }): string {
   return `selector|${key}=${value}`;
+}
+
+/** Services that carry this label themselves. */
+export function labelledKey({ key, value }: { readonly key: string; readonly value: string }): string {
+  return `service-label|${key}=${value}`;
+}
+
+/**
+ * What the variables of a Service begin with: `redis-master` → `REDIS_MASTER`. kubernetes pkg/kubelet/envvars makeEnvVariableName.
+ */
+export function variablePrefix(name: string): string {
+  return name.toUpperCase().replaceAll('-', '_');
+}
+
+/** Services whose variables begin so. */
+export function variablesKey(prefix: string): string {
+  return `variables|${prefix}`;
+}
+
+function symbolsOf(item: MapNode, reader: Reader): Pick<ServicePort, 'symbols'> {
+  const symbols = ['name', 'port'].flatMap(it => reader.symbol(item, it) ?? []);
+  return symbols.length > 0 ? { symbols } : {};
 }
 
 /** Services that ask for this node port. */
