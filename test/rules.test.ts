@@ -5,13 +5,18 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
+import { MISSING } from '../server/src/core/rules/reference/missing.ts';
+import { MISSING_PORT } from '../server/src/core/rules/reference/missing-port.ts';
 import { infoOf, RULE_INFOS } from '../server/src/core/rules/rules.ts';
+import { NOTHING_SELECTED } from '../server/src/core/rules/selector/messages.ts';
 import { type Message, sentence } from '../server/src/core/text/message.ts';
 import { parsePage, rewritePage, type Shown } from './support/fixture.ts';
 import { asWritten, checkCase, type Seen, unseen } from './support/rule-case.ts';
 
 const folder = new URL('rules/', import.meta.url);
 const update = process.env.UPDATE === '1';
+/** What the pages have shown together. */
+const shownByPages = new Set<Message>();
 
 for (const name of readdirSync(folder).filter(it => it.endsWith('.md'))) {
   const id = name.replace('.md', '');
@@ -30,6 +35,7 @@ for (const name of readdirSync(folder).filter(it => it.endsWith('.md'))) {
     }
 
     it('shows all there is to show', () => {
+      for (const message of seen.messages) shownByPages.add(message);
       if (update && shown.length === page.cases.length) writeFileSync(file, rewritePage(page, shown));
       const info = infoOf(id);
       assert.ok(info, `there is no rule ${id}`);
@@ -40,6 +46,19 @@ for (const name of readdirSync(folder).filter(it => it.endsWith('.md'))) {
     });
   });
 }
+
+describe('what many rules say alike', () => {
+  for (const [name, messages] of Object.entries({ MISSING, MISSING_PORT, NOTHING_SELECTED })) {
+    it(`${name} is shown by some page`, () => {
+      for (const [key, message] of Object.entries<Message>(messages)) checkMessage(`${name}: ${key}`, message);
+      const unseen = Object.entries<Message>(messages).filter(([, it]) => !shownByPages.has(it));
+      assert.deepEqual(
+        unseen.map(([key]) => key),
+        [],
+      );
+    });
+  }
+});
 
 describe('every rule', () => {
   for (const { id, summary, messages } of RULE_INFOS) {
@@ -59,7 +78,9 @@ function checkMessage(name: string, { en, ko }: Message): void {
     assert.doesNotMatch(text, /[\n\r]|\s$|^\s/, `${name}: one line`);
     assert.doesNotMatch(text.replace(/\{\w+\}/g, ''), /[{}]/, `${name}: a brace that is no placeholder`);
   }
-  assert.match(ko, /[가-힣]/, `${name}: Korean`);
+  // What only puts others together has no words of its own.
+  const hasWords = /[a-z]/i.test(en.replace(/\{\w+\}/g, ''));
+  if (hasWords) assert.match(ko, /[가-힣]/, `${name}: Korean`);
   assert.equal(sentence({ message: { en, ko }, data: {} }, 'en'), en);
   // Sentences end in a full stop or a question; titles of fixes and summaries, which begin with a verb or noun, in none.
   assert.equal(/[.?]$/.test(en), /[.?]$/.test(ko), `${name}: both a sentence or neither`);

@@ -6,7 +6,7 @@ import assert from 'node:assert/strict';
 import { SEVERITIES } from '../../server/src/core/config.ts';
 import { RULES } from '../../server/src/core/rules/registry.generated.ts';
 import type { Finding, Fix, Rule } from '../../server/src/core/rules/rule.ts';
-import { infoOf } from '../../server/src/core/rules/rules.ts';
+import { infoOf, ruleOf } from '../../server/src/core/rules/rules.ts';
 import type { Snapshot } from '../../server/src/core/service/snapshot.ts';
 import type { Workspace } from '../../server/src/core/service/workspace.ts';
 import { fieldPath } from '../../server/src/core/syntax/path.ts';
@@ -31,7 +31,7 @@ export function checkCase(id: string, it: Case, seen: Seen): Shown {
   const snapshot = workspace.snapshot();
   const found = it.files.flatMap(({ path }) => snapshot.findings(uriOf(path)));
   const marks = new Map(it.files.map(({ path, text }) => [path, new Marks(text)]));
-  for (const finding of found) {
+  for (const finding of found.filter(one => !isAside(one, id))) {
     marks.get(pathOf(finding.document.uri))!.add(snapshot, finding, finding.document, textOf(finding, id));
     for (const { resource, at, said } of finding.related) {
       const place = { span: at };
@@ -44,6 +44,15 @@ export function checkCase(id: string, it: Case, seen: Seen): Shown {
   for (const finding of own) for (const said of [finding.said, ...finding.related.map(r => r.said)]) note(said, seen);
   const blocks = own.flatMap(finding => showFixes(snapshot, finding, found, it, seen));
   return { yaml: showCase(it, file => marks.get(file.path)!.all()), blocks };
+}
+
+/**
+ * Whether a finding has nothing to do with a page: the objects of a case about one of them alone name others that are not
+ * there, which is an information everywhere.
+ */
+function isAside({ rule, severity }: Finding, page: string): boolean {
+  const isAlone = ruleOf(page)?.needs !== 'index';
+  return isAlone && severity === 'info' && rule !== page && ruleOf(rule)?.needs === 'index';
 }
 
 /** The case as the page shows it now, in the same words, to compare with. */
@@ -171,7 +180,9 @@ function checkFix(
   for (const it of appeared) {
     assert.notEqual(it.severity, 'error', `"${title}" makes an error: ${sentence(it.said, 'en')}`);
   }
-  return appeared.map(it => `${pathOf(it.document.uri)} ${it.severity}[${it.rule}]: ${sentence(it.said, 'en')}`);
+  return appeared
+    .filter(it => !isAside(it, finding.rule))
+    .map(it => `${pathOf(it.document.uri)} ${it.severity}[${it.rule}]: ${sentence(it.said, 'en')}`);
 }
 
 /** Applies safe fixes of a rule until there are none. */

@@ -33,6 +33,8 @@ export interface Rule<Facts = unknown, M extends Catalogue = Catalogue> extends 
   readonly evenUnserved?: true;
   /** It is said of each of several objects that cannot be there together: none of them is the cause. */
   readonly mutual?: true;
+  /** Whether there is anything in a resource that the rule could judge: asked first, and cheaply. All there is if absent. */
+  concerns?(resource: Resource): boolean;
   /** Reports faults of `resource` only, never of another one. Must not throw, wait, or do I/O. */
   check(facts: Facts, ctx: RuleContext<M>): void;
 }

@@ -16,7 +16,7 @@ export function runRules(rules: readonly Rule[], resource: Resource, around: Sur
   const own = readOnce(resource, around);
   const isKnown = !isUnserved(resource, around.config);
   for (const rule of rulesOn(rules, resource.type)) {
-    if (!isKnown && !judgesUnserved(rule)) continue;
+    if ((!isKnown && !judgesUnserved(rule)) || rule.concerns?.(resource) === false) continue;
     const before = findings.length;
     try {
       rule.check(resource.facts, contextFor(rule, resource, around, own, findings));

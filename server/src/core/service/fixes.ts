@@ -46,9 +46,32 @@ function sameEdits(a: readonly DocumentEdit[], b: readonly DocumentEdit[]): bool
 }
 
 function writtenFixes(workspace: Workspace, finding: Finding): readonly Fix[] {
-  return allFixes(workspace, finding).flatMap(fix =>
-    fix.edits.every(it => changesWhatIsWritten(workspace, it)) ? (written(workspace, fix) ?? []) : [],
-  );
+  return allFixes(workspace, finding).flatMap(fix => {
+    const edits = inTheFiles(workspace, fix.edits);
+    return edits ? [{ ...fix, edits }] : [];
+  });
+}
+
+/**
+ * Edits of objects as they are applied, in several units maybe, as edits of the documents of files; undefined where they cannot
+ * be made there, or something may then no longer be what it is.
+ */
+export function writtenEdits(
+  workspace: Workspace,
+  edits: readonly DocumentEdit[],
+): readonly DocumentEdit[] | undefined {
+  const made = inTheFiles(workspace, edits);
+  const isSafe = (it: DocumentEdit): boolean =>
+    staysJson(workspace, it) && staysTemplate(workspace, it) && (isTemplate(it) || staysSound(workspace, it));
+  return made?.every(isSafe) ? made : undefined;
+}
+
+function isTemplate({ document }: DocumentEdit): boolean {
+  return document.chart !== undefined;
+}
+
+function inTheFiles(workspace: Workspace, edits: readonly DocumentEdit[]): readonly DocumentEdit[] | undefined {
+  return edits.every(it => changesWhatIsWritten(workspace, it)) ? written(workspace, edits) : undefined;
 }
 
 /**
@@ -94,24 +117,24 @@ function allFixes(workspace: Workspace, finding: Finding): readonly Fix[] {
 }
 
 /**
- * A fix with its edits where they are written; undefined where one of them reaches over what comes from two documents, or
- * two of them over the same, which several fields of an object share.
+ * Edits where they are written; undefined where one of them reaches over what comes from two documents, or two of them over
+ * the same, which several fields of an object share.
  */
-function written({ trees }: Workspace, fix: Fix): Fix | undefined {
-  const edits = new Map<Document, TextEdit[]>();
-  for (const { document, edits: made } of fix.edits) {
+function written({ trees }: Workspace, edits: readonly DocumentEdit[]): readonly DocumentEdit[] | undefined {
+  const found = new Map<Document, TextEdit[]>();
+  for (const { document, edits: made } of edits) {
     for (const { span, newText } of made.map(it => withTag(trees.textOf(document) ?? '', it))) {
       const place = writtenAt(document, span);
       if (place.span.end - place.span.start !== span.end - span.start) return undefined;
-      const known = edits.get(place.document);
+      const known = found.get(place.document);
       // One text may be in several fields of an object.
       if (known?.some(it => it.newText === newText && sameSpan(it.span, place.span))) continue;
       if (known) known.push({ span: place.span, newText });
-      else edits.set(place.document, [{ span: place.span, newText }]);
+      else found.set(place.document, [{ span: place.span, newText }]);
     }
   }
-  if ([...edits.values()].some(overlap)) return undefined;
-  return { ...fix, edits: [...edits].map(([document, made]) => ({ document, edits: made })) };
+  if ([...found.values()].some(overlap)) return undefined;
+  return [...found].map(([document, made]) => ({ document, edits: made }));
 }
 
 const TAG = /(?:^|[\s[{,])(!\S*[ \t]+)$/;

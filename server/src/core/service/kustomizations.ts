@@ -7,12 +7,12 @@ import type { MapNode } from '../syntax/node.ts';
 import { buildKustomization } from '../units/kustomize/build.ts';
 import { KUSTOMIZATION_NAMES } from '../units/kustomize/paths.ts';
 import { kustomizationFolder, type References, referencesOf } from '../units/kustomize/references.ts';
-import type { Build, Problem } from '../units/kustomize/types.ts';
+import type { Build } from '../units/kustomize/types.ts';
 import { type RenderedResource, renderedResource } from '../units/rendered.ts';
 import { unitId } from '../units/unit.ts';
 import type { File } from './files.ts';
 import { gapOf } from './gap.ts';
-import type { Built } from './kustomization/found.ts';
+import { type Built, urisIn } from './kustomization/found.ts';
 import { SourceDocuments } from './source-documents.ts';
 import type { TreeReader } from './trees.ts';
 
@@ -303,6 +303,7 @@ export class Kustomizations {
     const documents = {
       lengthOf: (it: Document) => this.#sources.trees.placeOf(it)?.length ?? 0,
       numberOf: (it: Document) => this.#numberOf(it),
+      textOf: (it: Document) => this.#sources.trees.textOf(it) ?? '',
       intern: this.#sources.intern,
     };
     return build.resources.flatMap(it => (it.generated ? [] : (renderedResource(it, unit, documents) ?? [])));
@@ -393,7 +394,3 @@ export class Kustomizations {
 }
 
 const NOTHING: References = { parts: [], paths: [], broken: false, component: false };
-
-function urisIn(problems: readonly Problem[]): ReadonlySet<string> {
-  return new Set(problems.flatMap(({ at }) => (at.document as Partial<Document>).uri ?? []));
-}

@@ -41,8 +41,8 @@ export class Settings {
   settle(): ReadonlySet<string> {
     const before = this.#configs;
     this.#configs = new Map();
-    // Rule severities change nothing that rules compute; anything else may.
-    const key = ({ rules, ...rest }: Config): string => JSON.stringify(rest);
+    // Rule severities and what else is shown change nothing that rules compute; anything else may.
+    const key = ({ rules, codeLens, inlayHints, ...rest }: Config): string => JSON.stringify(rest);
     const known = (root: string): Config => before.get(root) ?? readConfig().config;
     const roots = [...this.#roots, ''];
     return new Set(roots.filter(it => key(known(it)) !== key(this.configOf(it))));

@@ -4,13 +4,15 @@ import { linksFrom, linksTo } from '../index/links.ts';
 import type { Link } from '../index/relation.ts';
 import type { Index } from '../index/workspace-index.ts';
 import { type Document, type Resource, type SkipReason, writtenAt } from '../model/resource.ts';
-import type { Finding, Fix } from '../rules/rule.ts';
-import type { MapNode } from '../syntax/node.ts';
+import type { DocumentEdit, Finding, Fix } from '../rules/rule.ts';
+import type { MapNode, Path } from '../syntax/node.ts';
+import { parseTree, type Tree } from '../syntax/parse.ts';
 import { broughtIn, type Cursor, cursorAt, fieldPath, searched } from '../syntax/path.ts';
 import { type Span, shifted } from '../text/text.ts';
+import { templateTree } from './chart-files.ts';
 import type { File, Placed } from './files.ts';
 import { findingsOf } from './findings.ts';
-import { fixesOf } from './fixes.ts';
+import { fixesOf, writtenEdits } from './fixes.ts';
 import type { Workspace } from './workspace.ts';
 
 /** Used after the workspace has changed: the reader must ask for a new snapshot. */
@@ -159,6 +161,16 @@ export class Snapshot {
     return { uri: written.document.uri, span: shifted(written.span, this.placeOf(written.document).start) };
   }
 
+  /** The tree that a document would have with another text. */
+  treeWith(document: Document, text: string): Tree {
+    const part = document.chart === undefined ? undefined : this.#current.charts.partOf(document.uri);
+    if (!part) return parseTree(text);
+    const { start, length, ordinal } = this.placeOf(document);
+    const whole = this.text(document.uri) ?? '';
+    const changed = whole.slice(0, start) + text + whole.slice(start + length);
+    return templateTree(changed, ordinal, part) ?? { root: undefined, problems: [] };
+  }
+
   root(resource: Resource): MapNode | undefined {
     return this.#current.trees.rootOf(resource);
   }
@@ -194,6 +206,11 @@ export class Snapshot {
     return fixesOf(this.#current, finding);
   }
 
+  /** Edits of objects as they are applied, as edits of the documents of files; undefined where they cannot be made there. */
+  writtenEdits(edits: readonly DocumentEdit[]): readonly DocumentEdit[] | undefined {
+    return writtenEdits(this.#current, edits);
+  }
+
   /** The field that a finding is about, in the API server's notation; empty outside of every field. */
   pathOf({ document, resource, span, path, applied }: Finding): string {
     if (path) return fieldPath(path);
@@ -205,8 +222,13 @@ export class Snapshot {
 
   /** The field that a span of a resource's document stands in; empty outside of every field. */
   fieldAt(resource: Resource, span: Span): string {
+    return fieldPath(this.pathAt(resource, span));
+  }
+
+  /** The same as a path within the resource. */
+  pathAt(resource: Resource, span: Span): Path {
     const root = this.root(resource);
     const cursor = resource.document.parts ? searched(root, span.start) : cursorAt(root, span.start);
-    return fieldPath(cursor?.path ?? broughtIn(root, span.start) ?? []);
+    return cursor?.path ?? broughtIn(root, span.start) ?? [];
   }
 }

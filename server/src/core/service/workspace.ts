@@ -60,7 +60,6 @@ const START = { start: 0, end: 0 };
 const PATCHES = /\/patch(?:es)?\//;
 /** What tests (kuttl, chainsaw) compare with a cluster: parts of objects, which nobody applies. */
 const ASSERTIONS = /\/(?:[^/]*-)?(?:assert|errors)(?:-[^/]*)?\.ya?ml$/;
-/\/patch(?:es)?\/|\/(?:\d\d-|chainsaw-)?(?:assert|errors?)(?:-[^/]*)?\.ya?ml$|-(?:assert|errors?)\.ya?ml$/;
 
 export class Workspace {
   readonly host: Host;

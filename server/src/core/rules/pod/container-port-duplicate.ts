@@ -4,9 +4,10 @@
  */
 import { servicesSelecting } from '../../index/selection.ts';
 import { service } from '../../model/kinds/service.ts';
-import { type Workload, workload } from '../../model/kinds/workload.ts';
+import { workload } from '../../model/kinds/workload.ts';
 import { portNameProblem } from '../../model/names.ts';
 import { type ContainerNode, type PortNode, podTemplate } from '../../model/pod-template.ts';
+import type { Workload } from '../../model/pods.ts';
 import { type Container, wantedPort } from '../../model/ports.ts';
 import { as } from '../../model/resource.ts';
 import { removeItem } from '../../syntax/edit.ts';

@@ -1,10 +1,12 @@
 /** What the rules about `targetPort` share: which ports a Service's pods have, and the edits on either side. */
+
 import { type Selected, selectedBy } from '../../index/selection.ts';
 import type { Service } from '../../model/kinds/service.ts';
-import { FILLED_IN_KEY, templatePath, workload } from '../../model/kinds/workload.ts';
+import { workloadOf } from '../../model/kinds/workloads.ts';
 import { serviceMaySelect } from '../../model/labels.ts';
+import { FILLED_IN_KEY } from '../../model/pods.ts';
 import { type ContainerPort, reachable, type ServicePort } from '../../model/ports.ts';
-import { as, nameOf } from '../../model/resource.ts';
+import { nameOf } from '../../model/resource.ts';
 import { appendItem, insertPair, replaceScalar } from '../../syntax/edit.ts';
 import { shownText } from '../../syntax/go-template/symbol.ts';
 import { deref, type MapNode, type Node, nodeAt, pairOf, type SeqNode } from '../../syntax/node.ts';
@@ -46,7 +48,7 @@ function maySelectMore(
   { resource, index }: Pick<Context, 'resource' | 'index'>,
 ): boolean {
   const others = index.find(FILLED_IN_KEY, resource).filter(it => !selected.some(known => known.resource === it));
-  return others.some(it => selector && serviceMaySelect(selector, as(it, workload)?.podLabels));
+  return others.some(it => selector && serviceMaySelect(selector, workloadOf(it)?.podLabels));
 }
 
 function portsOf({ workload }: Selected): readonly ContainerPort[] {
@@ -153,8 +155,8 @@ export function namesOf(pods: readonly Pods[]): string {
 }
 
 /** The containers that a Service reaches, in the order in which they are searched. */
-function containerNodes(ctx: Context, { resource, workload }: Pods): readonly MapNode[] {
-  const spec = nodeAt(ctx.root(resource), ...(templatePath(resource.group, resource.kind) ?? []), 'spec');
+export function containerNodes(ctx: Context, { resource, workload }: Pods): readonly MapNode[] {
+  const spec = nodeAt(ctx.root(resource), ...workload.template, 'spec');
   return reachable(workload.containers).flatMap(({ span }) => {
     return entryOf(nodeAt(spec, 'containers'), span) ?? entryOf(nodeAt(spec, 'initContainers'), span) ?? [];
   });

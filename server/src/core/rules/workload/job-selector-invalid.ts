@@ -3,7 +3,8 @@
  * `manualSelector` says otherwise; a CronJob's can never be set. kubernetes `pkg/apis/batch/validation`.
  */
 import { type Decoded, decode, decoded } from '../../model/decoded.ts';
-import { labelSelector, workload } from '../../model/kinds/workload.ts';
+import { workload } from '../../model/kinds/workload.ts';
+import { labelSelector } from '../../model/label-selector.ts';
 import { labelSelectorMatches, pairsOfLabels } from '../../model/labels.ts';
 import { Reader } from '../../model/read.ts';
 import { insertPair, removePair } from '../../syntax/edit.ts';

@@ -2,7 +2,7 @@
  * A workload whose selector does not match the labels of its own pod template. Shown at the label, where the API server
  * points: of the two it is the one that may be changed later on; a selector is immutable.
  */
-import { templatePath, type Workload, workload } from '../../model/kinds/workload.ts';
+import { templatePath, workload } from '../../model/kinds/workload.ts';
 import {
   type Expression,
   isOpen,
@@ -13,6 +13,7 @@ import {
   pairsOfLabels,
   showLabels,
 } from '../../model/labels.ts';
+import type { Workload } from '../../model/pods.ts';
 import { replaceScalar } from '../../syntax/edit.ts';
 import { isSymbolic } from '../../syntax/go-template/symbol.ts';
 import { type MapNode, nodeAt, type Path, pairAt, pairOf } from '../../syntax/node.ts';

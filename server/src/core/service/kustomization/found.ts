@@ -102,3 +102,8 @@ export function replaceIn(found: Found, span: Span, old: string, newText: string
   const start = span.start + at;
   return { span: { start, end: start + old.length }, newText };
 }
+
+/** The files that problems are in. */
+export function urisIn(problems: readonly Problem[]): ReadonlySet<string> {
+  return new Set(problems.flatMap(({ at }) => (at.document as Partial<Document>).uri ?? []));
+}

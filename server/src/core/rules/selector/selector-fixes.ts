@@ -1,10 +1,12 @@
-/** Edits that bring a Service's selector and the labels of a workload's pods together, on either side. */
-import type { NearMiss } from '../../index/near-miss.ts';
-import { templatePath, workload } from '../../model/kinds/workload.ts';
-import { type Label, showLabels } from '../../model/labels.ts';
-import { as, nameOf, type Resource } from '../../model/resource.ts';
+/** Edits that bring a selector and the labels of what it should select together, on either side. */
+
+import type { LabelMiss, NearMiss } from '../../index/near-miss.ts';
+import { workloadOf } from '../../model/kinds/workloads.ts';
+import { type Label, type LabelMap, showLabels } from '../../model/labels.ts';
+import { nameOf, type Resource } from '../../model/resource.ts';
 import { insertPair, removePair, replaceScalar } from '../../syntax/edit.ts';
-import { type MapNode, nodeAt, pairOf, pairsOf } from '../../syntax/node.ts';
+import { type MapNode, nodeAt, type Path, pairOf, pairsOf } from '../../syntax/node.ts';
+import { cursorAt, searched } from '../../syntax/path.ts';
 import { quoted } from '../../syntax/scalar.ts';
 import { type Catalogue, catalogue, type Said, say } from '../../text/message.ts';
 import { sameSpan, type TextEdit } from '../../text/text.ts';
@@ -28,7 +30,7 @@ export const TITLES = catalogue({
     en: 'Add {labels} to the pod labels of {workload}',
     ko: '{workload}의 파드 레이블에 {labels} 추가',
   },
-  moveTo: { en: 'Move this Service to namespace {namespace}', ko: '이 서비스를 {namespace} 네임스페이스로 이동' },
+  moveTo: { en: 'Move this {kind} to namespace {namespace}', ko: '이 {kind}을(를) {namespace} 네임스페이스로 이동' },
 });
 
 /** More candidates than this are no help. */
@@ -40,11 +42,17 @@ type Context = Pick<RuleContext<Catalogue>, 'resource' | 'root' | 'text'>;
  * What can be done about a selector that selects nothing; `misses` as `nearMisses` gives them, `certain` where no other
  * pods can have been meant.
  */
-export function selectorFixes(ctx: Context, misses: readonly NearMiss[], certain: boolean): readonly Fix[] {
+export function selectorFixes(
+  ctx: Context,
+  selector: LabelMap,
+  misses: readonly NearMiss[],
+  certain: boolean,
+): readonly Fix[] {
   const [best] = misses;
   if (!best) return [];
   const alike = misses.filter(it => it.way === best.way);
-  const here = unique(alike.flatMap(it => serviceSide(ctx, it)));
+  const map = mapOf(ctx, selector);
+  const here = unique(alike.flatMap(it => selectorSide(ctx, map, it)));
   const sure = certain && (best.way === 'key' || best.way === 'value');
   const rivals = misses.some(it => it.way === 'other-namespace' || it.way === 'own-labels');
   const [first, ...others] = here;
@@ -52,30 +60,47 @@ export function selectorFixes(ctx: Context, misses: readonly NearMiss[], certain
   return [...preferred.slice(0, LIMIT), ...workloadSide(ctx, best)];
 }
 
-function serviceSide(ctx: Context, miss: NearMiss): readonly Fix[] {
-  const { resource } = ctx;
-  const text = ctx.text(resource);
-  const root = ctx.root(resource);
+/** The map that a selector was read from, also one that an alias stands for. */
+function mapOf({ resource, root }: Context, { at }: LabelMap): MapNode | undefined {
+  const tree = root(resource);
+  const path = (resource.document.parts ? searched(tree, at.start) : cursorAt(tree, at.start))?.path;
+  const node = path && nodeAt(tree, ...path);
+  return node?.type === 'map' ? node : undefined;
+}
+
+function selectorSide(ctx: Context, selector: MapNode | undefined, miss: NearMiss): readonly Fix[] {
   if (miss.way === 'other-namespace') return moveFix(ctx, miss.resource.namespace?.value);
-  const selector = nodeAt(root, 'spec', 'selector');
-  if (selector?.type !== 'map') return [];
-  const [{ pair, instead } = { pair: undefined, instead: undefined }] = miss.differing;
+  if (!selector) return [];
+  const pair = pairFix(ctx, selector, miss);
+  if (pair) return pair;
+  const wanted = selectableLabels(miss);
+  if (wanted.length === 0) return [];
+  const title = say(TITLES.select, { labels: showLabels(wanted) });
+  return fixIn(ctx.resource, title, rewrite(ctx.text(ctx.resource), selector, wanted));
+}
+
+/** What can be done about one pair of a selector in its own map; undefined where more than one pair is in question. */
+function pairFix(ctx: Context, selector: MapNode, { way, differing }: LabelMiss): readonly Fix[] | undefined {
+  const { resource } = ctx;
+  const [{ pair, instead } = { pair: undefined, instead: undefined }] = differing;
   const node = pair && pairOf(selector, pair.key);
   if (!node) return [];
-  if (miss.way === 'key' && instead) {
+  if (way === 'key' && instead) {
     const title = say(TITLES.changeKey, { key: pair.key, other: instead.key });
     return fixIn(resource, title, [replaceScalar(node.key, instead.key)]);
   }
-  if ((miss.way === 'value' || miss.way === 'other-value') && instead) {
+  if ((way === 'value' || way === 'other-value') && instead) {
     const title = say(TITLES.changeValue, { key: pair.key, value: instead.value });
     return fixIn(resource, title, valueEdits(selector, pair.key, instead.value));
   }
-  if (miss.way === 'one-too-many') {
-    return fixIn(resource, say(TITLES.drop, { key: pair.key }), [removePair(text, selector, node)]);
-  }
-  const wanted = selectableLabels(miss);
-  if (wanted.length === 0) return [];
-  return fixIn(resource, say(TITLES.select, { labels: showLabels(wanted) }), rewrite(text, selector, wanted));
+  if (way !== 'one-too-many') return undefined;
+  return fixIn(resource, say(TITLES.drop, { key: pair.key }), [removePair(ctx.text(resource), selector, node)]);
+}
+
+/** The same for the selector of anything that does not select pods. */
+export function pairFixes(ctx: Context, selector: LabelMap, miss: LabelMiss): readonly Fix[] {
+  const map = mapOf(ctx, selector);
+  return (map && pairFix(ctx, map, miss)) ?? [];
 }
 
 function moveFix(ctx: Context, namespace: string | undefined): readonly Fix[] {
@@ -85,7 +110,7 @@ function moveFix(ctx: Context, namespace: string | undefined): readonly Fix[] {
   const edit = own
     ? valueEdits(metadata, 'namespace', namespace)[0]
     : insertPair(ctx.text(ctx.resource), metadata, `namespace: ${quoted(namespace)}`);
-  return fixIn(ctx.resource, say(TITLES.moveTo, { namespace }), [edit]);
+  return fixIn(ctx.resource, say(TITLES.moveTo, { kind: ctx.resource.kind, namespace }), [edit]);
 }
 
 /** What a Service should select to get the pods of this workload: what the workload itself selects them by. */
@@ -133,8 +158,8 @@ function workloadSide(ctx: Context, { way, differing, resource }: NearMiss): rea
 /** The template's label, and the workload's own selector with it where that names it: they must agree. */
 function changeLabel(ctx: Context, target: Resource, { key, value }: Label): readonly Fix[] {
   const root = ctx.root(target);
-  const template = nodeAt(root, ...(templatePath(target.group, target.kind) ?? []), 'metadata', 'labels');
-  const facts = as(target, workload);
+  const template = nodeAt(root, ...(workloadOf(target)?.template ?? []), 'metadata', 'labels');
+  const facts = workloadOf(target);
   if (template?.type !== 'map' || !facts) return [];
   if (facts.selector?.opaque || facts.selector?.matchExpressions.some(it => it.key === key)) return [];
   const own = target.group === '' ? nodeAt(root, 'spec', 'selector') : nodeAt(root, 'spec', 'selector', 'matchLabels');
@@ -147,26 +172,33 @@ function changeLabel(ctx: Context, target: Resource, { key, value }: Label): rea
 }
 
 function addLabels(ctx: Context, target: Resource, labels: readonly Label[]): readonly Fix[] {
-  const root = ctx.root(target);
+  const title = say(TITLES.addLabels, { labels: showLabels(labels), workload: nameOf(target) });
+  return addLabelsTo(ctx, target, workloadOf(target)?.template ?? [], labels, title);
+}
+
+/** Adds labels to the `metadata` of the map at `path`: of an object, or of a pod template. */
+export function addLabelsTo(
+  ctx: Context,
+  target: Resource,
+  path: Path,
+  labels: readonly Label[],
+  title: Said,
+): readonly Fix[] {
   const text = ctx.text(target);
-  const template = nodeAt(root, ...(templatePath(target.group, target.kind) ?? []));
-  const metadata = nodeAt(template, 'metadata');
+  const holder = nodeAt(ctx.root(target), ...path);
+  const metadata = nodeAt(holder, 'metadata');
   const map = nodeAt(metadata, 'labels');
-  const title: Said = say(TITLES.addLabels, { labels: showLabels(labels), workload: nameOf(target) });
   if (map?.type === 'map') {
-    return fixIn(
-      target,
-      title,
-      labels.map(it => insertPair(text, map, yaml(it))),
-    );
+    const added = labels.map(it => insertPair(text, map, yaml(it)));
+    return fixIn(target, title, added);
   }
   const block = ['labels:', ...labels.map(it => `  ${yaml(it)}`)];
   if (metadata?.type === 'map' && !pairOf(metadata, 'labels')) {
     return metadata.flow ? [] : fixIn(target, title, [insertPair(text, metadata, block.join('\n'))]);
   }
-  if (template?.type !== 'map' || template.flow || pairOf(template, 'metadata')) return [];
+  if (holder?.type !== 'map' || holder.flow || pairOf(holder, 'metadata')) return [];
   const whole = ['metadata:', ...block.map(it => `  ${it}`)].join('\n');
-  return fixIn(target, title, [insertPair(text, template, whole, 'first')]);
+  return fixIn(target, title, [insertPair(text, holder, whole, 'first')]);
 }
 
 function yaml({ key, value }: Label): string {
