@@ -26,6 +26,7 @@ import {
   type Units,
   type UnitsParams,
 } from '../../server/src/lsp/protocol.ts';
+import { SHOW_REFERENCES, showReferencesCommand } from './references.ts';
 import { RulePages } from './rules.ts';
 import { SchemaServerWatch } from './schema-server.ts';
 import { StatusItem } from './status.ts';
@@ -68,6 +69,7 @@ export function run(context: ExtensionContext, newClient: NewClient): void {
     ...waiting,
     commands.registerCommand('kubeServices.showRule', (rule?: string) => pages.show(rule)),
     commands.registerCommand('kubeServices.showOutput', () => log.show()),
+    showReferencesCommand(() => running.client),
     commands.registerCommand('kubeServices.restart', async () => {
       if (!running.client) return begin();
       await running.client.stop();
@@ -94,6 +96,7 @@ async function start(
     docs: pages.folder.toString(),
     status: true,
     suggestCommand: 'editor.action.triggerSuggest',
+    showReferencesCommand: SHOW_REFERENCES,
     schemaServer: schemaServer.active,
   });
   const client = await newClient({

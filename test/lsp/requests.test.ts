@@ -148,7 +148,7 @@ test('a Service is converted on request, and the edits are made then', async () 
       return editor.request('textDocument/codeAction', { textDocument: { uri: svc }, range, context });
     };
     assert.deepEqual(await ask(['quickfix']), []);
-    const offered = await ask(['refactor']);
+    const offered = await ask(['refactor.rewrite']);
     assert.ok(offered.every(it => it.kind === 'refactor.rewrite' && it.edit === undefined));
     const toNodePort = offered.find(it => it.title === 'Convert to NodePort') ?? assert.fail(JSON.stringify(offered));
     const { edit } = await editor.request<CodeAction>('codeAction/resolve', toNodePort);
@@ -211,6 +211,19 @@ test('completes in the way that the editor can show', async () => {
     assert.equal(newTextOf(item), 'name: http\n      port: ${1:8080}\n      targetPort: http');
     const quoted = (await completed(editor, `${HEAD}  type: "No`))[1];
     assert.deepEqual([quoted?.filterText, newTextOf(quoted)], ['"NodePort', '"NodePort"']);
+  });
+});
+
+test('completes within a text, and replaces the word alone', async () => {
+  await conversation(TALK, async editor => {
+    await read(editor);
+    const text = 'apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: typed\ndata:\n  url: http://w';
+    const item = (await completed(editor, text)).find(it => it.label === 'web:80');
+    assert.deepEqual(item?.textEdit, {
+      range: { start: { line: 5, character: 14 }, end: { line: 5, character: 15 } },
+      newText: 'web:80',
+    });
+    assert.equal(item?.filterText, undefined);
   });
 });
 

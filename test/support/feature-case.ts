@@ -8,38 +8,47 @@ import { withoutStops } from '../../server/src/core/features/completion/insert.t
 import { type Completion, completion } from '../../server/src/core/features/completion.ts';
 import { hover } from '../../server/src/core/features/hover.ts';
 import { definition, highlights, implementation, references } from '../../server/src/core/features/navigation.ts';
+import { refactorings } from '../../server/src/core/features/refactors.ts';
+import { prepareRename, rename } from '../../server/src/core/features/rename.ts';
 import { routeSentences } from '../../server/src/core/features/sentence.ts';
 import { service } from '../../server/src/core/model/kinds/service.ts';
 import { as } from '../../server/src/core/model/resource.ts';
 import type { Snapshot } from '../../server/src/core/service/snapshot.ts';
+import { sentence } from '../../server/src/core/text/message.ts';
 import { applyEdits, SourceText, type Span } from '../../server/src/core/text/text.ts';
 import { type Block, type Case, filesOf, lineDiff, type Mark, markOf, type Shown, showCase } from './fixture.ts';
+import { OVERVIEWS } from './overviews.ts';
 import { type Files, pathOf, uriOf, workspaceOf } from './workspace.ts';
 
-const CURSOR = '$0';
+/** With a word behind it, for features that take one. */
+const CURSOR_MARK = /^\$0(?: (\S+))?$/;
 
 /** A place that a feature found, and what the mark below it says. */
-interface Found {
+export interface Found {
   readonly uri: string;
   readonly span: Span;
   readonly text: string;
 }
 
-interface Result {
+export interface Result {
   readonly places?: readonly Found[];
   readonly blocks?: readonly Block[];
 }
 
-interface Asked {
+export interface Asked {
   readonly snap: Snapshot;
   readonly uri: string;
   readonly offset: number;
   readonly span: Span;
   readonly files: Files;
+  /** What stands behind the cursor's mark. */
+  readonly word: string;
 }
 
 /** The features by the names of their folders. */
 export const FEATURES: Readonly<Record<string, (asked: Asked) => Result>> = {
+  ...OVERVIEWS,
+
   hover({ snap, uri, offset }) {
     const [en, ko] = [hover(snap, uri, offset, 'en'), hover(snap, uri, offset, 'ko')];
     assert.deepEqual(ko?.span, en?.span);
@@ -91,6 +100,32 @@ export const FEATURES: Readonly<Record<string, (asked: Asked) => Result>> = {
     return { places: all.map(it => ({ ...it, text: isUse(it) ? 'ref' : 'decl' })) };
   },
 
+  /** The new name is what stands behind the cursor's mark: `$0 shop`. */
+  rename({ snap, uri, offset, files, word }) {
+    const found = prepareRename(snap, uri, offset);
+    if (!found) return { blocks: [{ info: 'refused', body: 'nothing to rename' }] };
+    const renamed = rename(snap, uri, offset, word);
+    const places = [{ uri, span: found.span, text: found.placeholder }];
+    if (!('files' in renamed)) {
+      const [en, ko] = [sentence(renamed, 'en'), sentence(renamed, 'ko')];
+      return {
+        places,
+        blocks: [
+          { info: 'refused', body: en },
+          { info: 'refused ko', body: ko },
+        ],
+      };
+    }
+    const cautions = renamed.files.flatMap(it =>
+      it.edits.flatMap(({ caution }) => (caution ? [caution.description.en] : [])),
+    );
+    const blocks = [{ info: `diff ${word}`, body: diffOf(files, applied(files, renamed.files)) }];
+    return {
+      places,
+      blocks: cautions.length ? [...blocks, { info: 'confirm', body: [...new Set(cautions)].join('\n') }] : blocks,
+    };
+  },
+
   highlights: ({ snap, uri, offset }) => ({
     places: highlights(snap, uri, offset).map(it => ({ uri, span: it.span, text: it.kind })),
   }),
@@ -114,6 +149,26 @@ export const FEATURES: Readonly<Record<string, (asked: Asked) => Result>> = {
     };
   },
 
+  // What is inserted is shown with its stops.
+  refactors({ snap, uri, span, files }) {
+    const ask = (language: 'en' | 'ko') =>
+      (['refactor.create', 'refactor.rewrite'] as const).flatMap(kind => refactorings(snap, uri, span, kind, language));
+    const [en, ko] = [ask('en'), ask('ko')];
+    assert.deepEqual(
+      ko.map(it => it.edits),
+      en.map(it => it.edits),
+    );
+    const snippets = (edits: readonly FileEdit[]): readonly FileEdit[] =>
+      edits.map(it => ({ ...it, edits: it.edits.map(edit => ({ ...edit, newText: edit.snippet ?? edit.newText })) }));
+    const diffs = en.map(it => ({
+      info: `diff ${it.title} [${it.kind}]`,
+      body: diffOf(files, applied(files, snippets(it.edits))),
+    }));
+    return {
+      blocks: en.length > 0 ? [...diffs, { info: 'refactors ko', body: ko.map(it => it.title).join('\n') }] : [],
+    };
+  },
+
   sentence({ snap }) {
     const all = snap.resources().flatMap(it => (as(it, service)?.ports ?? []).map(port => ({ it, port })));
     const say = (language: 'en' | 'ko'): string =>
@@ -132,7 +187,7 @@ export function checkFeature(feature: string, it: Case): Shown {
   const snap = workspaceOf(files, { settings: it.settings }).snapshot();
   const at = cursorOf(it);
   const result = FEATURES[feature]!({ snap, ...at, offset: at.span.start, files });
-  const marks = new Map(it.files.map(file => [file.path, file.marks.filter(mark => mark.text === CURSOR)]));
+  const marks = new Map(it.files.map(file => [file.path, file.marks.filter(mark => CURSOR_MARK.test(mark.text))]));
   for (const { uri, span, text } of result.places ?? []) {
     const path = pathOf(uri);
     const source = files.find(file => file[0] === path)![1];
@@ -144,14 +199,18 @@ export function checkFeature(feature: string, it: Case): Shown {
 }
 
 /** The first cursor of a case; the start of its first file where it has none. */
-function cursorOf(it: Case): { readonly uri: string; readonly span: Span } {
+function cursorOf(it: Case): { readonly uri: string; readonly span: Span; readonly word: string } {
   for (const { path, text, marks } of it.files) {
-    const mark = marks.find(({ text }) => text === CURSOR);
+    const mark = marks.find(({ text }) => CURSOR_MARK.test(text));
     if (!mark) continue;
     const at = (character: number): number => new SourceText(text).offsetAt({ line: mark.line, character });
-    return { uri: uriOf(path), span: { start: at(mark.start), end: at(mark.end) } };
+    return {
+      uri: uriOf(path),
+      span: { start: at(mark.start), end: at(mark.end) },
+      word: CURSOR_MARK.exec(mark.text)?.[1] ?? '',
+    };
   }
-  return { uri: uriOf(it.files[0]!.path), span: { start: 0, end: 0 } };
+  return { uri: uriOf(it.files[0]!.path), span: { start: 0, end: 0 }, word: '' };
 }
 
 /** The files with edits in them; edits that overlap are a failure. */

@@ -56,7 +56,13 @@ export interface Conversation {
 }
 
 const NOTIFICATIONS = ['kubeServices/status'];
-const REQUESTS = ['client/registerCapability', 'workspace/diagnostic/refresh', 'window/workDoneProgress/create'];
+const REQUESTS = [
+  'client/registerCapability',
+  'workspace/diagnostic/refresh',
+  'workspace/codeLens/refresh',
+  'workspace/inlayHint/refresh',
+  'window/workDoneProgress/create',
+];
 
 /** A whole conversation with a server: from the handshake to the end, in which the server must have logged no bug. */
 export async function conversation(how: Conversation, talk: (editor: Editor) => Promise<void>): Promise<void> {

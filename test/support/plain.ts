@@ -22,7 +22,7 @@ export function plain(workspace: Workspace): unknown {
             relation: link.relation,
             from: placeOf(snapshot, link.from, link.from.span),
             at: link.at.map(span => placeOf(snapshot, link.from, span)),
-            wanted: link.wanted,
+            means: link.means,
             targets: link.targets.map(({ resource, at }) => placeOf(snapshot, resource, at)),
           })),
       },

@@ -4,10 +4,11 @@ import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { reachedBy, selectedBy } from '../../server/src/core/index/selection.ts';
 import { service } from '../../server/src/core/model/kinds/service.ts';
-import { labelSelector } from '../../server/src/core/model/kinds/workload.ts';
+import { labelSelector } from '../../server/src/core/model/label-selector.ts';
 import { labelSelectorMatches, serviceSelects } from '../../server/src/core/model/labels.ts';
 import { Reader } from '../../server/src/core/model/read.ts';
 import { as } from '../../server/src/core/model/resource.ts';
+import { variablesOf } from '../../server/src/core/model/texts/variables.ts';
 import { Workspace } from '../../server/src/core/service/workspace.ts';
 import { nodeAt, pairOf } from '../../server/src/core/syntax/node.ts';
 import { parseTree } from '../../server/src/core/syntax/parse.ts';
@@ -73,6 +74,28 @@ test('Service ports reach the container ports that they reach in Kubernetes', ()
     }));
     const wanted = it.ports.map(({ endpointPort, port, protocol }) => ({ endpointPort, port, protocol }));
     assert.deepEqual(reached, wanted, it.name);
+  }
+});
+
+interface VariablesCase {
+  readonly name: string;
+  readonly service: string;
+  /** What the cluster gives it, unless the file asks for another one. */
+  readonly clusterIP: string;
+  readonly env: Readonly<Record<string, string>>;
+}
+
+test('Services give the variables that they give in Kubernetes', () => {
+  const records = cases<VariablesCase>('env-names');
+  assert.equal(records.length, 14);
+  for (const it of records) {
+    const [from] = workspaceOf([['/service.yaml', it.service]])
+      .snapshot()
+      .resources();
+    const facts = as(from!, service)!;
+    const given = variablesOf(from!.name!.value, facts, facts.clusterIP?.value ?? it.clusterIP);
+    assert.deepEqual(Object.fromEntries(given.map(({ name, value }) => [name, value])), it.env, it.name);
+    assert.equal(given.length, Object.keys(it.env).length, `${it.name}: each once`);
   }
 });
 

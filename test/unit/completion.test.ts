@@ -71,6 +71,24 @@ test('in the line ends of the file', () => {
   assert.equal(text.slice(ports?.span.start, ports?.span.end), 'po');
 });
 
+test('of very many, those that go on with what is typed come first', () => {
+  const services = Array.from({ length: 150 }, (_, i) => `apiVersion: v1\nkind: Service\nmetadata: {name: web-${i}}\n`);
+  const heads = [
+    'apiVersion: networking.k8s.io/v1\nkind: Ingress\nmetadata: {name: x}\nspec:\n  defaultBackend:\n    service:\n      name: ',
+    'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: x}\ndata:\n  url: http://',
+    'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: x}\ndata:\n  DB_HOST: ',
+  ];
+  for (const text of heads.map(it => `${it}web-14`)) {
+    const whole = `${services.join('---\n')}---\n${text}`;
+    const found = at(whole, whole.length);
+    assert.equal(found.length, 100);
+    assert.deepEqual(
+      found.slice(0, 3).map(it => it.label),
+      ['web-14', 'web-140', 'web-141'],
+    );
+  }
+});
+
 function at(text: string, offset: number): readonly Completion[] {
   return completion(workspaceOf([['/svc.yaml', text]]).snapshot(), uriOf('/svc.yaml'), offset, 'en');
 }

@@ -21,6 +21,17 @@ const REFUSED = /^(bad-|cel\.yml$|linenumbers\.yaml$|mixed-quoted-types\/)/;
 
 interface Answer {
   readonly services: readonly AnswerService[];
+  /** Fields that name a Service; the paths are shortened, `namespace` is null for the own one. */
+  readonly refs: readonly (Mention & { readonly path: string })[];
+  /** Texts that do. */
+  readonly dns: readonly Mention[];
+  /** Selectors of other kinds: `Deployment/web`, or the name of a Service alone. */
+  readonly targets: readonly { readonly from: ResourceAt; readonly target: readonly string[] }[];
+}
+interface Mention {
+  readonly from: ResourceAt;
+  readonly service: string;
+  readonly port: number | null;
 }
 type AnswerService = ResourceAt & {
   readonly type: string;
@@ -44,6 +55,37 @@ for (const folder of WORKS) {
     const answer = ANSWERS[folder]!.services;
     assert.ok(answer.length > 0);
     assert.deepEqual(services.map(comparable).sort(byName), answer.map(comparable).sort(byName));
+  });
+
+  test(`whoever leads to a Service or to pods in ${folder} does so as in a cluster`, () => {
+    const { references } = graphOf(loaded(`works/${folder}`));
+    const { refs, dns, targets } = ANSWERS[folder]!;
+    for (const { from, path: field, service, port } of refs) {
+      const found = references.filter(
+        it => isFrom(it, from) && isWithin(it.from.path, field) && isAbout(it, service, port),
+      );
+      assert.ok(found.length > 0, `${from.kind} ${from.name} ${field} names ${service}`);
+    }
+    for (const { from, service, port } of dns) {
+      const found = references.filter(
+        it => isFrom(it, from) && it.relation === 'host-names-service' && isAbout(it, service, port),
+      );
+      assert.ok(found.length > 0, `a text of ${from.kind} ${from.name} names ${service}`);
+    }
+    // Nothing else is taken for the name of a Service, but for what the other answer did not look at.
+    const named = references.filter(it => it.wanted.startsWith('Service/') && it.to.length > 0);
+    const known = named.filter(it =>
+      [...refs, ...dns].some(one => isFrom(it, one.from) && isAbout(it, one.service, one.port)),
+    );
+    const others = named.filter(it => !known.includes(it)).map(it => `${it.from.kind} ${it.from.name} ${it.from.path}`);
+    assert.deepEqual(others, NOT_LOOKED_AT[folder] ?? []);
+    for (const { from, target } of targets) {
+      const [found] = references.filter(it => isFrom(it, from) && SELECTING.has(it.relation));
+      const names = found?.to.map(it =>
+        'name' in it ? (it.kind === 'Service' ? it.name : `${it.kind}/${it.name}`) : '',
+      );
+      assert.deepEqual(names?.toSorted(), target.toSorted(), `${from.kind} ${from.name}`);
+    }
   });
 
   test(`${folder} works as shipped and is not accused`, () => {
@@ -89,13 +131,44 @@ test('charts of other people link as far as can be known, and are not accused', 
     return `${file}: ${workloads.length} ${to}`;
   });
   assert.deepEqual(links, [
-    // Its pods are those of a custom resource.
-    'blue-green/templates/services.yaml: 0 unknown',
-    'blue-green/templates/services.yaml: 0 unknown',
+    // Its pods are those of a Rollout.
+    'blue-green/templates/services.yaml: 1 name-ok 80',
+    'blue-green/templates/services.yaml: 1 name-ok 80',
     'hello-world/templates/service.yaml: 1 name-ok 80',
     'helm-guestbook/templates/service.yaml: 1 name-ok null',
   ]);
 });
+
+/** What names a Service beyond the fields and texts that the independent answer is about. */
+const NOT_LOOKED_AT: Readonly<Record<string, readonly string[]>> = {
+  'kube-prometheus': [
+    'Secret grafana-datasources stringData[datasources.yaml]',
+    'Prometheus k8s spec.alerting.alertmanagers[0].name',
+  ],
+  'microservices-demo': ['VirtualService frontend spec.hosts[0]'],
+};
+
+/** The selectors of a resource itself, as against those of the peers of a policy. */
+const SELECTING: ReadonlySet<string> = new Set([
+  'networkpolicy-selects-pods',
+  'pdb-selects-pods',
+  'servicemonitor-selects-services',
+]);
+
+type GraphReference = Graph['references'][number];
+
+function isFrom({ from }: GraphReference, { kind, name, file, line }: ResourceAt): boolean {
+  return from.kind === kind && from.name === name && from.file === file && from.line === line;
+}
+
+function isWithin(ours: string | null, theirs: string): boolean {
+  return ours?.includes(theirs) ?? false;
+}
+
+function isAbout({ wanted, to }: GraphReference, service: string, port: number | null): boolean {
+  const number = /:(\d+)$/.exec(wanted)?.[1];
+  return to.some(it => 'name' in it && it.name === service) && (port === null || Number(number) === port);
+}
 
 function loaded(folder: string): Loaded {
   const [it] = load({ words: [path.join(CORPUS, folder)], each: false }, CORPUS);

@@ -1,5 +1,5 @@
 /**
- * What holds for every text, tried on the fixtures of all rules and on random edits of them. A failure prints its seed;
+ * What holds for every text, tried on the fixtures of all rules and relations and on random edits of them. A failure prints its seed;
  * `SEED=<seed>` repeats it.
  */
 import assert from 'node:assert/strict';
@@ -13,10 +13,7 @@ import { plain } from '../support/plain.ts';
 import { type Random, randomOf, seedOfRun, times } from '../support/random.ts';
 import { type Files, uriOf, workspaceOf } from '../support/workspace.ts';
 
-const folder = new URL('../rules/', import.meta.url);
-const cases: readonly Case[] = readdirSync(folder)
-  .filter(name => name.endsWith('.md'))
-  .flatMap(name => parsePage(readFileSync(new URL(name, folder), 'utf8')).cases);
+const cases: readonly Case[] = ['rules', 'relations'].flatMap(name => casesIn(new URL(`../${name}/`, import.meta.url)));
 const texts = cases.flatMap(one => filesOf(one).map(([, text]) => text));
 const seed = seedOfRun();
 
@@ -73,6 +70,12 @@ describe(`laws (SEED=${seed})`, () => {
     }
   });
 });
+
+function casesIn(folder: URL): readonly Case[] {
+  return readdirSync(folder)
+    .filter(name => name.endsWith('.md'))
+    .flatMap(name => parsePage(readFileSync(new URL(name, folder), 'utf8')).cases);
+}
 
 /** Few texts are used in one run, so that they have to do with each other. */
 function editing(random: Random, steps: number): void {

@@ -1,5 +1,5 @@
 /** `kube-services graph`: what every Service selects, where each of its ports goes, and who refers to it. */
-import { RELATIONS } from '../core/index/relations.generated.ts';
+import { ALL_RELATIONS } from '../core/index/links.ts';
 import { type Reached, reachedBy, selectedBy } from '../core/index/selection.ts';
 import { service } from '../core/model/kinds/service.ts';
 import type { Status } from '../core/model/ports.ts';
@@ -63,14 +63,15 @@ interface GraphReference {
 type Bounded<T> = readonly (T | { readonly more: number })[];
 const BOUND = 1000;
 
-/** Relations that `workloads` and `ports` tell already, and one that leads nowhere else; see docs/relations.md. */
+/** Relations that `workloads` and `ports` tell already, and those that lead nowhere else; see docs/relations.md. */
 const TOLD: ReadonlySet<string> = new Set([
   'service-selects-pods',
   'service-port-targets-container',
   'workload-selects-own-pods',
+  'workload-calls-own-port',
 ]);
 
-const REFERRING = RELATIONS.filter(it => !TOLD.has(it.id));
+const REFERRING = ALL_RELATIONS.filter(it => !TOLD.has(it.id));
 
 export function graph(given: Arguments, io: Io): number {
   const parts: Graph[] = [];
@@ -141,14 +142,12 @@ function graphTarget({ resource, resolution: { status, container, declared, numb
 }
 
 function referencesFrom(from: Resource, view: View, ranked: Ranked): readonly GraphReference[] {
-  return REFERRING.filter(it => it.on === from.type)
-    .flatMap(it => it.links(from, from.facts, view.snapshot.index))
-    .map(({ relation, at, wanted, targets }) => ({
-      relation,
-      from: { ...view.at(from), path: at[0] ? view.field(from, at[0]) : null },
-      wanted,
-      to: bounded(ranked(targets), ({ resource }) => view.at(resource)),
-    }));
+  return REFERRING.flatMap(it => it.references(from, view.snapshot.index)).map(({ relation, at, wanted, to }) => ({
+    relation,
+    from: { ...view.at(from), path: view.field(from, at) || null },
+    wanted,
+    to: bounded(ranked(to.map(resource => ({ resource }))), ({ resource }) => view.at(resource)),
+  }));
 }
 
 function bounded<T, U>(list: readonly T[], show: (it: T) => U): Bounded<U> {

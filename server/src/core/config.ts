@@ -18,6 +18,9 @@ export interface Config {
   readonly schemaFindings: 'auto' | 'on' | 'off';
   /** The editor has somebody else who validates Kubernetes schemas. Said by the client, not a setting. */
   readonly schemaServer: boolean;
+  /** Whether lines above objects, and hints in the text, say where things lead. */
+  readonly codeLens: boolean;
+  readonly inlayHints: boolean;
   /** Folders that are applied together, relative to the workspace folder; see `units/membership.ts`. */
   readonly units: readonly (readonly string[])[];
 }
@@ -38,6 +41,8 @@ const DEFAULT_CONFIG: Config = {
   diagnosticsScope: 'workspace',
   schemaFindings: 'auto',
   schemaServer: false,
+  codeLens: true,
+  inlayHints: true,
   units: [],
 };
 
@@ -137,6 +142,24 @@ export const SETTINGS: readonly Setting[] = [
       ko: '열지 않은 파일의 문제도 표시할지 여부.',
     },
     read: value => (value === 'workspace' || value === 'openFiles' ? { diagnosticsScope: value } : undefined),
+  },
+  {
+    key: 'codeLens',
+    schema: { type: 'boolean', default: true },
+    summary: {
+      en: 'Whether a line above each Service, workload and route says where it leads, or who selects it.',
+      ko: '서비스, 워크로드, 라우트마다 그 위의 한 줄에 어디로 이어지는지, 누가 선택하는지 표시할지 여부.',
+    },
+    read: value => (typeof value === 'boolean' ? { codeLens: value } : undefined),
+  },
+  {
+    key: 'inlayHints',
+    schema: { type: 'boolean', default: true },
+    summary: {
+      en: 'Whether the number behind the name of a port, and how much a selector selects, is shown in the text.',
+      ko: '포트 이름이 뜻하는 번호와 셀렉터가 선택하는 개수를 본문 안에 표시할지 여부.',
+    },
+    read: value => (typeof value === 'boolean' ? { inlayHints: value } : undefined),
   },
 ];
 

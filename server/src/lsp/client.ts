@@ -13,6 +13,8 @@ export interface Client {
   /** Whether it pulls diagnostics; else they are pushed. */
   readonly pulls: boolean;
   readonly refreshesDiagnostics: boolean;
+  readonly refreshesLenses: boolean;
+  readonly refreshesHints: boolean;
   readonly relatedInformation: boolean;
   readonly tags: boolean;
   readonly markdownHover: boolean;
@@ -24,12 +26,20 @@ export interface Client {
   readonly keepsIndentation: boolean;
   /** The editor's command that shows completions, to go on with the value of a field. */
   readonly suggestsAgain: string | undefined;
+  /** The editor's command that shows a list of places. */
+  readonly showReferences: string | undefined;
+  /** Whether it asks for the place of a workspace symbol once somebody chooses that. */
+  readonly resolvesSymbols: boolean;
   /** Whether somebody else in the editor validates Kubernetes schemas; it may change. */
   readonly schemaServer: boolean;
   readonly definitionLinks: boolean;
   readonly implementationLinks: boolean;
   readonly resolvesEdits: boolean;
   readonly documentChanges: boolean;
+  /** Whether it can ask for a confirmation of single edits. */
+  readonly annotations: boolean;
+  /** Whether an edit may be a snippet, in which somebody goes on typing. */
+  readonly snippetEdits: boolean;
   readonly configuration: boolean;
   readonly registersConfiguration: boolean;
   readonly registersWatchers: boolean;
@@ -49,6 +59,8 @@ export function clientOf(params: InitializeParams): Client {
     wantsStatus: options.status === true,
     pulls: pull !== undefined,
     refreshesDiagnostics: workspace?.diagnostics?.refreshSupport ?? false,
+    refreshesLenses: workspace?.codeLens?.refreshSupport ?? false,
+    refreshesHints: workspace?.inlayHint?.refreshSupport ?? false,
     relatedInformation: (push?.relatedInformation || pull?.relatedInformation) ?? false,
     tags: (push?.tagSupport ?? pull?.tagSupport) !== undefined,
     markdownHover: text?.hover?.contentFormat?.includes('markdown') ?? true,
@@ -57,11 +69,15 @@ export function clientOf(params: InitializeParams): Client {
     completionDetails: item?.labelDetailsSupport ?? false,
     keepsIndentation: item?.insertTextModeSupport?.valueSet.includes(InsertTextMode.asIs) ?? false,
     suggestsAgain: options.suggestCommand,
+    showReferences: options.showReferencesCommand,
+    resolvesSymbols: workspace?.symbol?.resolveSupport?.properties.includes('location.range') ?? false,
     schemaServer: options.schemaServer === true,
     definitionLinks: text?.definition?.linkSupport ?? false,
     implementationLinks: text?.implementation?.linkSupport ?? false,
     resolvesEdits: (codeAction?.dataSupport && codeAction.resolveSupport?.properties.includes('edit')) ?? false,
     documentChanges: workspace?.workspaceEdit?.documentChanges ?? false,
+    annotations: workspace?.workspaceEdit?.changeAnnotationSupport !== undefined,
+    snippetEdits: workspace?.workspaceEdit?.snippetEditSupport ?? false,
     configuration: workspace?.configuration ?? false,
     registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration ?? false,
     registersWatchers: workspace?.didChangeWatchedFiles?.dynamicRegistration ?? false,
@@ -76,11 +92,12 @@ function foldersOf({ workspaceFolders, rootUri }: InitializeParams): readonly st
 /** Anything may stand there: other editors' users write it by hand. */
 function optionsOf(options: unknown): InitializationOptions {
   if (typeof options !== 'object' || options === null) return {};
-  const { docs, status, suggestCommand, schemaServer } = options as Record<string, unknown>;
+  const { docs, status, suggestCommand, showReferencesCommand, schemaServer } = options as Record<string, unknown>;
   return {
     ...(typeof docs === 'string' && { docs }),
     ...(status === true && { status }),
     ...(typeof suggestCommand === 'string' && { suggestCommand }),
+    ...(typeof showReferencesCommand === 'string' && { showReferencesCommand }),
     ...(schemaServer === true && { schemaServer }),
   };
 }

@@ -3,12 +3,20 @@ import type { CodeAction, CodeActionParams, Diagnostic, Range } from 'vscode-lan
 import { CodeActionKind, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
 import { type Action, codeActions, fixAll } from '../core/features/code-actions.ts';
 import { conversions } from '../core/features/conversions.ts';
+import { refactorings } from '../core/features/refactors.ts';
 import type { Snapshot } from '../core/service/snapshot.ts';
 import { canonicalUri } from '../host/disk.ts';
 import type { Client } from './client.ts';
 import { type Edge, SOURCE } from './to-lsp.ts';
 
-export const FIX_ALL = `${CodeActionKind.SourceFixAll}.${SOURCE}`;
+const FIX_ALL = `${CodeActionKind.SourceFixAll}.${SOURCE}`;
+/** A kind of our own: `features/refactors/refactor.ts`. */
+const REFACTOR_CREATE = 'refactor.create';
+
+/** Those that a lightbulb shows. Fixing everything is asked for by name (on save, in the menu of source actions). */
+const SHOWN = [CodeActionKind.QuickFix, CodeActionKind.RefactorRewrite, REFACTOR_CREATE];
+
+export const CODE_ACTION_KINDS: readonly string[] = [...SHOWN, FIX_ALL];
 
 export interface Answering {
   readonly snapshot: Snapshot;
@@ -28,10 +36,7 @@ interface Promised {
 
 export function actionsFor({ textDocument, range, context }: CodeActionParams, around: Answering): CodeAction[] {
   const uri = canonicalUri(textDocument.uri);
-  // Fixing everything is asked for by name (on save, in the menu of source actions), never found in a lightbulb.
-  const kinds = context.only
-    ? [CodeActionKind.QuickFix, CodeActionKind.RefactorRewrite, FIX_ALL].filter(it => wants(context.only!, it))
-    : [CodeActionKind.QuickFix, CodeActionKind.RefactorRewrite];
+  const kinds = context.only ? CODE_ACTION_KINDS.filter(it => wants(context.only!, it)) : SHOWN;
   return kinds.flatMap(kind =>
     actionsOf(uri, range, kind, around).map((action): CodeAction => {
       const { title, preferred, finding } = action;
@@ -62,8 +67,13 @@ export function resolved(action: CodeAction, around: Answering): CodeAction | Re
 function actionsOf(uri: string, range: Range, kind: string, { snapshot, edge, client }: Answering): readonly Action[] {
   if (kind === FIX_ALL) return [fixAll(snapshot, uri, client.language) ?? []].flat();
   const span = { start: edge.offset(uri, range.start), end: edge.offset(uri, range.end) };
-  const find = kind === CodeActionKind.RefactorRewrite ? conversions : codeActions;
-  return find(snapshot, uri, span, client.language);
+  const { language } = client;
+  if (kind === REFACTOR_CREATE) return refactorings(snapshot, uri, span, kind, language);
+  if (kind !== CodeActionKind.RefactorRewrite) return codeActions(snapshot, uri, span, language);
+  return [
+    ...conversions(snapshot, uri, span, language),
+    ...refactorings(snapshot, uri, span, 'refactor.rewrite', language),
+  ];
 }
 
 /** Kinds are hierarchical: who wants `source` wants `source.fixAll.kube-services`. */

@@ -36,6 +36,11 @@ export interface InitializationOptions {
   readonly status?: boolean;
   /** The editor's command that shows completions: run after a field is chosen, to choose its value. */
   readonly suggestCommand?: string;
+  /**
+   * The editor's command that shows places, with the arguments URI, position and locations of LSP: code lenses run it. Without
+   * one they only say what they say.
+   */
+  readonly showReferencesCommand?: string;
   /** What `SCHEMA_SERVER_NOTIFICATION` says later, at the beginning. */
   readonly schemaServer?: boolean;
 }

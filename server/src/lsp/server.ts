@@ -1,16 +1,22 @@
 /** The language server: what it can do, and the table from request to feature. Everything else is elsewhere. */
 import type {
+  CodeLens,
   Connection,
   InitializeResult,
   RequestType,
   ResponseError,
   ServerCapabilities,
   TextDocumentPositionParams,
+  WorkspaceSymbol,
 } from 'vscode-languageserver';
 import {
-  CodeActionKind,
+  CallHierarchyIncomingCallsRequest,
+  CallHierarchyOutgoingCallsRequest,
+  CallHierarchyPrepareRequest,
   CodeActionRequest,
   CodeActionResolveRequest,
+  CodeLensRequest,
+  CodeLensResolveRequest,
   CompletionRequest,
   DefinitionRequest,
   DocumentDiagnosticReportKind,
@@ -19,17 +25,27 @@ import {
   DocumentHighlightRequest,
   HoverRequest,
   ImplementationRequest,
+  InlayHintRequest,
   MarkupKind,
+  PrepareRenameRequest,
   ReferencesRequest,
+  RenameRequest,
+  SymbolKind,
   TextDocumentSyncKind,
   WorkspaceDiagnosticRequest,
+  WorkspaceSymbolRequest,
+  WorkspaceSymbolResolveRequest,
 } from 'vscode-languageserver';
+import { MOST } from '../core/features/completion/fact.ts';
 import { hover } from '../core/features/hover.ts';
 import { definition, highlights, implementation, references } from '../core/features/navigation.ts';
 import { canonicalUri } from '../host/disk.ts';
+import { incoming, outgoing, preparedItems } from './call-hierarchy.ts';
 import { type Client, clientOf } from './client.ts';
-import { type Answering, actionsFor, FIX_ALL, resolved } from './code-actions.ts';
+import { type Answering, actionsFor, CODE_ACTION_KINDS, resolved } from './code-actions.ts';
 import { completionsAt } from './completion.ts';
+import { hintsIn } from './hints.ts';
+import { lensesIn, resolvedLens } from './lenses.ts';
 import {
   SCHEMA_SERVER_NOTIFICATION,
   type SchemaServer,
@@ -37,7 +53,9 @@ import {
   type Units,
   type UnitsParams,
 } from './protocol.ts';
+import { renamableAt, renamed } from './rename.ts';
 import { answer, guarded, type Log, stackOf } from './runner.ts';
+import { resolvedSymbol, symbolsFor } from './symbols.ts';
 import { Sync } from './sync.ts';
 import { Edge, SOURCE } from './to-lsp.ts';
 
@@ -62,14 +80,20 @@ function capabilitiesFor(client: Client): ServerCapabilities {
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
     workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
     hoverProvider: true,
-    // A blank and a colon come before a value, a quote before each of both in JSON.
-    completionProvider: { triggerCharacters: [' ', ':', '"'] },
+    // A blank and a colon come before a value, a quote before each of both in JSON; within texts the others come before hosts
+    // (`://`, `user@`, `--host=`), the next part of one, and variables (`$(`).
+    completionProvider: { triggerCharacters: [' ', ':', '"', '/', '@', '=', '.', '('] },
     definitionProvider: true,
     implementationProvider: true,
     referencesProvider: true,
     documentHighlightProvider: true,
+    renameProvider: { prepareProvider: true },
+    callHierarchyProvider: true,
+    workspaceSymbolProvider: { resolveProvider: client.resolvesSymbols },
+    inlayHintProvider: true,
+    codeLensProvider: { resolveProvider: true },
     codeActionProvider: {
-      codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.RefactorRewrite, FIX_ALL],
+      codeActionKinds: [...CODE_ACTION_KINDS],
       resolveProvider: client.resolvesEdits,
     },
     ...(client.pulls && {
@@ -102,6 +126,11 @@ function feature<P, R>(
   return { method, empty, run: run as Feature['run'] };
 }
 
+const START = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
+/** The answers about something that could not be resolved, because of a bug. */
+const NOWHERE: WorkspaceSymbol = { name: '', kind: SymbolKind.Null, location: { uri: '', range: START } };
+const NO_LENS: CodeLens = { range: START };
+
 const FEATURES: readonly Feature[] = [
   feature(HoverRequest.type, null, (params, { snapshot, edge, client }) => {
     const { uri, offset } = placeOf(params, edge);
@@ -112,7 +141,9 @@ const FEATURES: readonly Feature[] = [
   }),
   feature(CompletionRequest.type, null, (params, around) => {
     const { uri, offset } = placeOf(params, around.edge);
-    return { isIncomplete: false, items: completionsAt(uri, offset, around) };
+    const items = completionsAt(uri, offset, around);
+    // Of a longer list what is typed next decides which part is shown.
+    return { isIncomplete: items.length >= MOST, items };
   }),
   feature(DefinitionRequest.type, null, (params, { snapshot, edge, client }) => {
     const { uri, offset } = placeOf(params, edge);
@@ -134,6 +165,19 @@ const FEATURES: readonly Feature[] = [
       kind: it.kind === 'write' ? DocumentHighlightKind.Write : DocumentHighlightKind.Read,
     }));
   }),
+  feature(CallHierarchyPrepareRequest.type, null, (params, around) => {
+    const { uri, offset } = placeOf(params, around.edge);
+    return preparedItems(uri, offset, around);
+  }),
+  feature(CallHierarchyIncomingCallsRequest.type, null, ({ item }, around) => incoming(item, around)),
+  feature(CallHierarchyOutgoingCallsRequest.type, null, ({ item }, around) => outgoing(item, around)),
+  feature(WorkspaceSymbolRequest.type, null, ({ query }, around) => symbolsFor(query, around)),
+  feature(WorkspaceSymbolResolveRequest.type, NOWHERE, resolvedSymbol),
+  feature(InlayHintRequest.type, null, hintsIn),
+  feature(CodeLensRequest.type, null, ({ textDocument }, around) => lensesIn(canonicalUri(textDocument.uri), around)),
+  feature(CodeLensResolveRequest.type, NO_LENS, resolvedLens),
+  feature(PrepareRenameRequest.type, null, renamableAt),
+  feature(RenameRequest.type, null, renamed),
   feature(CodeActionRequest.type, null, actionsFor),
   feature(CodeActionResolveRequest.type, { title: '' }, resolved),
   feature(

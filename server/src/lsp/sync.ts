@@ -25,6 +25,7 @@ import type { Client } from './client.ts';
 import { Diagnostics } from './diagnostics.ts';
 import { Indexing } from './indexing.ts';
 import { Progress } from './progress.ts';
+import { Refresher } from './refresher.ts';
 import { guarded, type Log, stackOf } from './runner.ts';
 import { StatusReporter } from './status.ts';
 
@@ -41,6 +42,7 @@ export class Sync {
   readonly #log: Log;
   readonly #indexing: Indexing;
   readonly #status: StatusReporter;
+  readonly #refresher: Refresher;
   #folders: readonly string[];
   #exclude: readonly string[] = [];
 
@@ -63,6 +65,7 @@ export class Sync {
     const snapshot = () => this.workspace.snapshot();
     this.diagnostics = new Diagnostics({ connection, client, log, documents: this.documents, snapshot });
     this.#status = new StatusReporter(connection, client, this.workspace.files);
+    this.#refresher = new Refresher(connection, client);
     const progress = new Progress(connection, client);
     this.#indexing = new Indexing(
       {
@@ -73,12 +76,14 @@ export class Sync {
         apply: change => this.#apply(change),
         began: () => {
           this.diagnostics.hold();
+          this.#refresher.hold();
           this.#status.reading(true);
         },
         ended: () => {
           progress.end();
           if (!this.workspace.complete) this.#apply({ complete: this.#allCanBeRead() });
           this.diagnostics.release();
+          this.#refresher.release();
           this.#status.reading(false);
         },
         progress: files => progress.report(files),
@@ -158,6 +163,7 @@ export class Sync {
   /** `settings`: what the notification carries, for editors that cannot be asked. */
   async settingsChanged(settings: unknown): Promise<void> {
     if (await this.#configure(settings)) this.#indexing.scan();
+    this.#refresher.ask();
   }
 
   /** Takes the settings over; whether other files count now than before. */
@@ -186,6 +192,8 @@ export class Sync {
       const affected = this.workspace.apply(change);
       this.diagnostics.changed(affected, edited);
       this.#status.changed();
+      // The editor asks again by itself for the file that is edited.
+      if (edited === undefined || this.documents.size > 1) this.#refresher.changed();
     });
   }
 

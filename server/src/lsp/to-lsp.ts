@@ -2,15 +2,26 @@
  * The edge: offsets become positions here, URIs get the editor's own spelling, and our plain data becomes LSP's. One
  * `Edge` is made for one answer: it belongs to one snapshot, and keeps the closed files that it had to read.
  */
-import type { Diagnostic, Location, LocationLink, Position, Range, WorkspaceEdit } from 'vscode-languageserver';
+import type {
+  Diagnostic,
+  Location,
+  LocationLink,
+  Position,
+  Range,
+  SnippetTextEdit,
+  TextEdit,
+  WorkspaceEdit,
+} from 'vscode-languageserver';
 import { DiagnosticSeverity, DiagnosticTag } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Severity } from '../core/config.ts';
+import type { ActionEdit, FileEdit } from '../core/features/code-actions.ts';
+import { escaped } from '../core/features/completion/insert.ts';
 import type { Document } from '../core/model/resource.ts';
 import type { Finding } from '../core/rules/rule.ts';
 import type { Snapshot } from '../core/service/snapshot.ts';
 import { sentence } from '../core/text/message.ts';
-import { SourceText, type Span, type TextEdit } from '../core/text/text.ts';
+import { SourceText, type Span } from '../core/text/text.ts';
 import type { Client } from './client.ts';
 
 export const SOURCE = 'kube-services';
@@ -21,9 +32,6 @@ const SEVERITY: Readonly<Record<Severity, DiagnosticSeverity>> = {
   info: DiagnosticSeverity.Information,
   hint: DiagnosticSeverity.Hint,
 };
-
-/** Edits of some files, in offsets of each file. */
-export type FileEdits = readonly { readonly uri: string; readonly edits: readonly TextEdit[] }[];
 
 /** A place to go to, as the features give it. */
 export interface Destination {
@@ -98,13 +106,38 @@ export class Edge {
   }
 
   /** With the versions of open files where the editor can check them, so that it refuses an edit of another text. */
-  workspaceEdit(files: FileEdits): WorkspaceEdit {
-    const edits = files.map(({ uri, edits }) => ({
+  workspaceEdit(files: readonly FileEdit[]): WorkspaceEdit {
+    const { documentChanges, snippetEdits } = this.#client;
+    const changes = files.map(({ uri, edits }) => ({
       textDocument: { uri: this.uri(uri), version: this.#documents.get(uri)?.version ?? null },
-      edits: edits.map(({ span, newText }) => ({ range: this.range(uri, span), newText })),
+      edits: snippetEdits && edits.some(it => it.snippet) ? this.#snippets(uri, edits) : this.#edits(uri, edits),
     }));
-    if (this.#client.documentChanges) return { documentChanges: edits };
-    return { changes: Object.fromEntries(edits.map(it => [it.textDocument.uri, it.edits])) };
+    if (documentChanges) return { documentChanges: changes };
+    return { changes: Object.fromEntries(files.map(({ uri, edits }) => [this.uri(uri), this.#edits(uri, edits)])) };
+  }
+
+  #edits(uri: string, edits: readonly ActionEdit[]): TextEdit[] {
+    return edits.map(({ span, newText }) => ({ range: this.range(uri, span), newText }));
+  }
+
+  /**
+   * VS Code indents all lines of a snippet, and of plain edits of the same file, as the line is up to where they begin. So they
+   * begin with their line, and what stands before them in it is put in again.
+   */
+  #snippets(uri: string, edits: readonly ActionEdit[]): (TextEdit | SnippetTextEdit)[] {
+    return edits.map(({ span, newText, snippet }) => {
+      const { start, end } = this.range(uri, span);
+      const before = this.#textBefore(uri, start);
+      const range = { start: { line: start.line, character: 0 }, end };
+      if (snippet === undefined) return { range, newText: before + newText };
+      return { range, snippet: { kind: 'snippet', value: escaped(before) + snippet } };
+    });
+  }
+
+  #textBefore(uri: string, { line, character }: Position): string {
+    const text = this.#documents.get(uri)?.getText() ?? this.#textOf(uri).text;
+    const from = this.offset(uri, { line, character: 0 });
+    return text.slice(from, from + character);
   }
 
   #locate(document: Document, span: Span): Location {

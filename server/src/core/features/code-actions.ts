@@ -5,15 +5,20 @@ import { catalogue, type Language, say, sentence } from '../text/message.ts';
 import { type Span, shifted, type TextEdit } from '../text/text.ts';
 import { ignoreInResource, ignoreOnLine } from './suppress.ts';
 
+/** An edit, and the same as a snippet in LSP's syntax where somebody is to go on typing in it. */
+export interface ActionEdit extends TextEdit {
+  readonly snippet?: string;
+}
+
 /** Edits of one file in offsets of that file; they do not overlap. */
 export interface FileEdit {
   readonly uri: string;
-  readonly edits: readonly TextEdit[];
+  readonly edits: readonly ActionEdit[];
 }
 
 export interface Action {
   readonly title: string;
-  readonly kind: 'quickfix' | 'refactor.rewrite' | 'source.fixAll.kube-services';
+  readonly kind: 'quickfix' | 'refactor.rewrite' | 'refactor.create' | 'source.fixAll.kube-services';
   readonly preferred: boolean;
   /** Undefined where the action is about several findings, or about none. */
   readonly finding: Finding | undefined;

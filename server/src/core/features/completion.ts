@@ -4,15 +4,18 @@
  */
 import type { Config } from '../config.ts';
 import { type Field, pattern } from '../model/fields/field.ts';
+import type { Document } from '../model/resource.ts';
 import type { Snapshot } from '../service/snapshot.ts';
 import { slotsAt } from '../syntax/slot.ts';
 import { type Language, sentence } from '../text/message.ts';
 import { type Span, shifted } from '../text/text.ts';
+import type { Fact } from './completion/fact.ts';
 import { factsFor } from './completion/facts.ts';
 import { fieldsFor, valuesFor } from './completion/fields.ts';
-import { entryText, fieldText, isScalar, valueText } from './completion/insert.ts';
+import { entryText, escaped, fieldText, isScalar, valueText } from './completion/insert.ts';
 import { portItems } from './completion/items.ts';
 import { type Place, placeOf } from './completion/place.ts';
+import { isWithinText, type TextFact, textFacts, wholeHosts } from './completion/texts.ts';
 import { documentation, limits, noteOn } from './field-docs.ts';
 
 export interface Completion {
@@ -37,14 +40,24 @@ export function completion(snap: Snapshot, uri: string, offset: number, language
   if (!placed || text === undefined) return [];
   const config = snap.config(uri);
   const isAlone = !(config.schemaServer && config.schemaFindings === 'auto');
-  const places = slotsAt(text, offset - placed.start).flatMap(it => placeOf(snap, placed.document, text, it) ?? []);
-  // A new item is found twice where there is no item yet.
-  const fitting = places.some(it => it.newItem) ? places.filter(it => it.slot.before !== '- ') : places;
+  const at = offset - placed.start;
+  const whole = isWithinText(text, at)
+    ? []
+    : placesAt(snap, placed.document, text, at).flatMap(it => offered(it, { config, language, isAlone }));
+  const all = whole.length > 0 ? whole : withinText(textFacts(snap, placed.document, text, at), language);
   const found = new Map<string, Completion>();
-  for (const it of fitting.flatMap(place => offered(place, { config, language, isAlone }))) {
+  for (const it of all) {
     if (!found.has(it.label)) found.set(it.label, { ...it, span: shifted(it.span, placed.start) });
   }
   return [...found.values()];
+}
+
+function placesAt(snap: Snapshot, document: Document, text: string, offset: number): readonly Place[] {
+  const places = slotsAt(text, offset, it => snap.treeWith(document, it)).flatMap(
+    it => placeOf(snap, document, text, it) ?? [],
+  );
+  // A new item is found twice where there is no item yet.
+  return places.some(it => it.newItem) ? places.filter(it => it.slot.before !== '- ') : places;
 }
 
 interface Reader {
@@ -60,7 +73,7 @@ const OFFERS: Readonly<Record<Place['wants'], readonly Offer[]>> = {
   item: [items],
   field: [items, fields],
   entry: [entries],
-  value: [facts, values],
+  value: [facts, hosts, values],
 };
 
 /** In offsets of the document. */
@@ -113,14 +126,34 @@ function entries(place: Place, { config, language }: Reader): readonly Completio
   });
 }
 
-function facts(place: Place, { config, language }: Reader): readonly Completion[] {
-  return factsFor(place).map(({ value, detail }) => ({
+function facts(place: Place, reader: Reader): readonly Completion[] {
+  return asValues(place, factsFor(place), reader);
+}
+
+function hosts(place: Place, reader: Reader): readonly Completion[] {
+  return asValues(place, wholeHosts(place), reader);
+}
+
+function asValues(place: Place, facts: readonly Fact[], { config, language }: Reader): readonly Completion[] {
+  return facts.map(({ value, detail }) => ({
     label: String(value),
     kind: 'fact',
     detail: sentence(detail, language),
     documentation: told(place.schema.field, { config, language }),
     span: place.slot.word,
     snippet: valueText(place, value),
+    goesOn: false,
+  }));
+}
+
+function withinText(facts: readonly TextFact[], language: Language): readonly Completion[] {
+  return facts.map(({ value, detail, span, text }) => ({
+    label: String(value),
+    kind: 'fact',
+    detail: sentence(detail, language),
+    documentation: '',
+    span,
+    snippet: escaped(text),
     goesOn: false,
   }));
 }

@@ -1,7 +1,7 @@
 /** What hovering over a field says: first where this one really goes, then what the field means. */
-import { type Field, fieldAt } from '../model/fields/field.ts';
+import { type Field, fieldAt, pattern } from '../model/fields/field.ts';
 import { service } from '../model/kinds/service.ts';
-import { templatePath } from '../model/kinds/workload.ts';
+import { workloadOf } from '../model/kinds/workloads.ts';
 import { as, type Resource } from '../model/resource.ts';
 import { shownUnit } from '../service/in-units.ts';
 import type { Snapshot } from '../service/snapshot.ts';
@@ -10,9 +10,14 @@ import type { Cursor } from '../syntax/path.ts';
 import { catalogue, type Language, say, sentence } from '../text/message.ts';
 import { type Span, shifted, touches } from '../text/text.ts';
 import { documentation, noteOn } from './field-docs.ts';
-import { type Facts, POD_FACTS, SERVICE_FACTS } from './hover-facts.ts';
-import { code, fileName, lines, linkTo } from './markdown.ts';
-import type { Style } from './sentence.ts';
+import { type Ends, referencesAt } from './hover/ends.ts';
+import { type Facts, POD_FACTS, SERVICE_FACTS, WORKLOAD_FACTS } from './hover/field-facts.ts';
+import { linkFacts } from './hover/link-facts.ts';
+import { referrersOf } from './hover/referrers.ts';
+import { injectedVariables } from './hover/service-names.ts';
+import { hoverStyle } from './hover/style.ts';
+import { code, lines, paragraphs } from './markdown.ts';
+import type { View } from './traffic/entries.ts';
 import { valueHover } from './values-hover.ts';
 
 export interface Hover {
@@ -34,25 +39,31 @@ function fieldHover(snap: Snapshot, uri: string, offset: number, language: Langu
   const place = snap.at(uri, offset);
   if (!place?.resource || !place.cursor) return undefined;
   const { document, resource, cursor } = place;
-  const span = spanAt(cursor, place.offset);
-  const found = span && fieldOf(resource, cursor.path);
-  if (!found) return undefined;
-  const style = styleIn(snap, uri);
-  const seen = place.applied.map(it => {
-    const offset = place.offset + (it.document.parts?.find(part => part.document === document)?.from ?? 0);
-    const here = { snap, resource: it, offset, path: found.path, language, style };
-    return { unit: snap.unitName(it.document.unit), facts: lines(found.facts(here)) };
+  const ends = referencesAt(snap, uri, offset, document, place.offset);
+  const span = ends.origins.find(it => it.span)?.span ?? spanAt(cursor, place.offset);
+  if (!span) return undefined;
+  const field = fieldOf(resource, cursor.path);
+  const resources = new Set([...place.applied, ...ends.origins.map(it => it.reference.from)]);
+  // A key that a patch repeats stands in another document; its value does not.
+  const inside = (cursor.on === 'key' && cursor.pair?.value?.span.start) || place.offset;
+  const seen = [...resources].map((it): Seen => {
+    const offset = inside + (it.document.parts?.find(part => part.document === document)?.from ?? 0);
+    const view = { snap, language, style: hoverStyle(snap, uri, it) };
+    const own = place.applied.includes(it) ? field.facts({ ...view, resource: it, offset, path: field.path }) : [];
+    const facts = [...own, ...originFacts(view, it, ends), ...referrersOf(view, it, ends)];
+    const variables = field.name === 'metadata.name' ? injectedVariables(view, it) : '';
+    return { unit: snap.unitName(it.document.unit), facts: paragraphs([lines(facts), variables]) };
   });
   const value = cursor.on === 'value' ? cursor.scalar?.text : undefined;
   const config = snap.config(resource.document.uri);
-  const parts = [
-    ...byUnit(seen, language),
-    ...documentation(found.field, { config, language, value, note: noteOn(found.name, resource) }),
-  ];
-  return {
-    span: shifted(span, snap.placeOf(document).start),
-    markdown: parts.filter(it => it !== '').join('\n\n'),
-  };
+  const note = noteOn(field.name, resource);
+  const told = field.field ? documentation(field.field, { config, language, value, note }) : [];
+  const markdown = paragraphs([...byUnit(seen, language), ...told]);
+  return markdown === '' ? undefined : { span: shifted(span, snap.placeOf(document).start), markdown };
+}
+
+function originFacts(view: View, resource: Resource, { origins }: Ends): readonly string[] {
+  return [...new Set(origins.filter(it => it.reference.from === resource).flatMap(it => linkFacts(view, it)))];
 }
 
 const MESSAGES = catalogue({
@@ -91,35 +102,33 @@ function spanAt({ scalar, pair }: Cursor, offset: number): Span | undefined {
 
 interface Found {
   readonly name: string;
-  readonly field: Field;
+  /** Undefined where nothing is told of the field itself. */
+  readonly field: Field | undefined;
   /** Within the Service or the pod template. */
   readonly path: Path;
   readonly facts: Facts;
 }
 
-function fieldOf(resource: Resource, path: Path): Found | undefined {
+function fieldOf(resource: Resource, path: Path): Found {
   const fields = resource.type.fields?.(resource.group, resource.kind);
-  const name = fields && fieldAt(fields, path);
-  const field = name === undefined ? undefined : fields?.[name];
-  return field?.doc && { name: name!, field, ...factsOn(resource, name!, path) };
+  const known = fields && fieldAt(fields, path);
+  const name = known ?? pattern(path);
+  return { name, field: known === undefined ? undefined : fields?.[known], ...factsOn(resource, name, path) };
 }
 
 function factsOn(resource: Resource, name: string, path: Path): Pick<Found, 'path' | 'facts'> {
   if (as(resource, service)) return { path, facts: SERVICE_FACTS[name] ?? NOTHING };
-  const template = templatePath(resource.group, resource.kind) ?? [];
-  const inside = template.every((step, i) => path[i] === step) ? name.slice(template.join('.').length) : '';
-  const known = inside.replace(/^\./, '').replace('initContainers[]', 'containers[]');
-  return { path: path.slice(template.length), facts: POD_FACTS[known] ?? NOTHING };
+  const facts = workloadOf(resource);
+  if (!facts) return { path, facts: NOTHING };
+  const { template } = facts;
+  const inside = path.slice(template.length);
+  const isInside = template.every((step, i) => path[i] === step);
+  const found = isInside ? pattern(inside).replace('initContainers[]', 'containers[]') : '';
+  const isLabel = isInside && inside.length === 3 && found.startsWith('metadata.labels.');
+  return {
+    path: isInside ? inside : path,
+    facts: POD_FACTS[isLabel ? 'metadata.labels.*' : found] ?? WORKLOAD_FACTS[name] ?? NOTHING,
+  };
 }
 
 const NOTHING: Facts = () => [];
-
-/** Links, with the name of the file where it is another one. */
-function styleIn(snap: Snapshot, uri: string): Style {
-  const isHere = (it: Resource): boolean => it.document.uri === uri;
-  return {
-    code,
-    start: (from, text) => (isHere(from) ? `**${code(text)}**` : linkTo(snap, from, code(text))),
-    workload: it => linkTo(snap, it) + (isHere(it) ? '' : ` · ${code(fileName(snap, it.document.uri))}`),
-  };
-}

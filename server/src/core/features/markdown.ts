@@ -11,7 +11,7 @@ export function code(text: string): string {
   return text === '' ? '' : `${fence}${padding}${text.replace(/\s+/g, ' ')}${padding}${fence}`;
 }
 
-function escaped(text: string): string {
+export function escaped(text: string): string {
   return text.replace(/[\\`*_{}[\]<>()#+!|~$&-]/g, '\\$&').replace(/\s+/g, ' ');
 }
 
@@ -43,4 +43,9 @@ export function fileName(snap: Snapshot, uri: string): string {
 /** One fact is a line, several are a list. */
 export function lines(facts: readonly string[]): string {
   return facts.length === 1 ? facts[0]! : facts.map(it => `- ${it}`).join('\n');
+}
+
+/** Paragraphs; what is empty is none. */
+export function paragraphs(parts: readonly string[]): string {
+  return parts.filter(it => it !== '').join('\n\n');
 }

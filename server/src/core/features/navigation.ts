@@ -2,7 +2,8 @@
  * Going from one end of a link to the other. Everything here reads the table of relations (`index/relations/`) through
  * the snapshot, so a new relation gets all of it on the day its row is written.
  */
-import type { Link, Target } from '../index/relation.ts';
+import { referencesFrom, referencesTo } from '../index/links.ts';
+import type { Link, Reference, Target } from '../index/relation.ts';
 import { selectedBy } from '../index/selection.ts';
 import { service } from '../model/kinds/service.ts';
 import { as, type Document, type Resource, writtenAt } from '../model/resource.ts';
@@ -32,14 +33,15 @@ export function definition(snap: Snapshot, uri: string, offset: number): readonl
   if (!document) return [];
   const { origins, targets } = endsAt(snap, uri, offset);
   const here = (span: Span): Location => snap.locate(document, span);
-  const found = origins.length
-    ? origins.flatMap(({ link, span }) =>
-        link.targets.map(({ resource, at, full }) => destination(snap, here(span).span, resource, at, full)),
-      )
-    : targets.map(({ target: { resource, full }, span }) => {
-        const around = snap.locate(resource.document, full);
-        return toPlace(here(span).span, here(span), around);
-      });
+  const led = origins.flatMap(({ link, span }) =>
+    link.targets.map(({ resource, at, full }) => destination(snap, here(span).span, resource, at, full)),
+  );
+  const itself = targets.map(({ target: { resource, full }, span }) => {
+    const around = snap.locate(resource.document, full);
+    return toPlace(here(span).span, here(span), around);
+  });
+  // A port without a targetPort refers to a container's and is referred to: what leads on comes first.
+  const found = led.length > 0 ? led : itself;
   return unique(found, it => `${it.uri} ${it.at.start}`);
 }
 
@@ -108,15 +110,22 @@ export function highlights(snap: Snapshot, uri: string, offset: number): readonl
   return unique(found, it => String(it.span.start)).toSorted((a, b) => a.span.start - b.span.start);
 }
 
+/** Spans are relative to the document that is under the cursor. */
 interface Ends {
-  /** The links whose text is under the cursor, and which of their texts it is; relative to the document it is in. */
-  readonly origins: readonly { readonly link: Link; readonly span: Span }[];
-  /** The targets of links that are under the cursor. */
-  readonly targets: readonly { readonly target: Target; readonly span: Span }[];
+  /** The links whose text is under the cursor, of which reference they are, and which of their texts it is. */
+  readonly origins: readonly Origin[];
+  /** The targets of links that are under the cursor, and who leads there. */
+  readonly targets: readonly (Origin & { readonly target: Target })[];
+}
+
+interface Origin {
+  readonly reference: Reference;
+  readonly link: Link;
+  readonly span: Span;
 }
 
 /** The ends of links at an offset. On a key that is no end, those of its value: `targetPort` means what it says. */
-function endsAt(snap: Snapshot, uri: string, offset: number): Ends {
+export function endsAt(snap: Snapshot, uri: string, offset: number): Ends {
   const place = snap.at(uri, offset);
   if (!place) return { origins: [], targets: [] };
   const ends = endsIn(snap, place.document, place.offset);
@@ -135,14 +144,20 @@ function endsIn(snap: Snapshot, document: Document, offset: number): Ends {
       .filter(at => at.document === document && touches(at.span, offset))
       .map(at => at.span);
   const origins = resources.flatMap(it =>
-    snap.linksFrom(it).flatMap(link => hits(it, link.at).map(span => ({ link, span }))),
+    referencesFrom(it, snap.index).flatMap(reference =>
+      reference.links.flatMap(link => hits(it, link.at).map(span => ({ reference, link, span }))),
+    ),
   );
   const targets = resources.flatMap(it =>
-    snap
-      .linksTo(it)
-      .flatMap(link => link.targets)
-      .filter(({ resource }) => resource === it)
-      .flatMap(target => hits(it, [target.at, ...(target.also ?? [])]).map(span => ({ target, span }))),
+    referencesTo(it, snap.index).flatMap(reference =>
+      reference.links.flatMap(link =>
+        link.targets
+          .filter(({ resource }) => resource === it)
+          .flatMap(target =>
+            hits(it, [target.at, ...(target.also ?? [])]).map(span => ({ reference, link, target, span })),
+          ),
+      ),
+    ),
   );
   return { origins, targets };
 }

@@ -2,12 +2,15 @@
  * The one sentence that says where a Service port goes: `web :80 → http (8080) → Deployment web`. Hover, lens, hints,
  * tree and command line all show it; how its parts look is theirs to say (`Style`).
  */
+
+import { nearMisses } from '../index/near-miss.ts';
+import type { Reference } from '../index/relation.ts';
 import { carryingElsewhere, reachedBy, type Selected, selectedBy } from '../index/selection.ts';
-import { typeKey } from '../index/workspace-index.ts';
 import { OPERATOR_KEY } from '../model/kinds/custom.ts';
 import { type Service, service } from '../model/kinds/service.ts';
-import { workload } from '../model/kinds/workload.ts';
-import { isFilledIn, isRuntimeLabel, showLabels } from '../model/labels.ts';
+import { workloadOf } from '../model/kinds/workloads.ts';
+import { isFilledIn, isRuntimeLabel, type LabelMap, showLabels } from '../model/labels.ts';
+import { PODS_KEY } from '../model/pods.ts';
 import {
   type Container,
   type ContainerPort,
@@ -28,9 +31,17 @@ import { catalogue, type Language, type Said, say, sentence } from '../text/mess
 export interface Style {
   /** Names and numbers: `web :80`, `http (8080)`, `app=web`. */
   code(text: string): string;
-  /** The Service that the sentence begins with; `text` is `web :80`. */
-  start(from: Resource, text: string): string;
+  /** The port of a Service that the sentence begins with; `text` is `web :80`. */
+  start(from: Resource, text: string, port: ServicePort): string;
+  /** The port of a container; `text` is `http (8080)`. Code unless said otherwise. */
+  port?(it: Resource, port: ContainerPort, text: string): string;
   workload(it: Resource): string;
+  /** A workload or a Service inside of a sentence; as `workload` unless said otherwise. */
+  brief?(it: Resource): string;
+  /** Who leads to a Service; its name unless said otherwise. */
+  entry?(it: Reference): string;
+  /** Where the way ends by mistake before it reaches anything; `text` says why. */
+  broken?(text: string): string;
 }
 
 const PLAIN: Style = { code: it => it, start: (_from, text) => text, workload: nameOf };
@@ -101,7 +112,7 @@ export function routeSentences(
   // What the same expression fills in on both sides is known to agree; of the others nothing is.
   const selected = port.symbol ? reachedBy(port, all) : all;
   const none = noRoute(snap, from, facts, port, selected, style) ?? noWorkload(snap, from, facts, selected, style);
-  if (none) return [`${start} → ${sentence(none, language)}`];
+  if (none) return [`${start} → ${shownEnd(snap, from, facts.selector, none, language, style)}`];
   return bounded(
     selected.map(it => `${start} → ${sentence(endOf(port, it, style), language)}`),
     language,
@@ -130,7 +141,7 @@ export function selectionSentences(
   if (!facts) return [];
   const selected = selectedBy(from, facts, snap.index);
   const none = noWorkload(snap, from, facts, selected, style);
-  if (none) return [sentence(none, language)];
+  if (none) return [shownEnd(snap, from, facts.selector, none, language, style)];
   const start = style.code(showLabels(facts.selector?.labels ?? []));
   return bounded(
     selected.map(it => `${start} → ${style.workload(it.resource)}`),
@@ -138,9 +149,24 @@ export function selectionSentences(
   );
 }
 
-/** The way in from outside of the cluster, to put before a sentence: `node :30080 → `. Empty where there is none. */
-export function throughNode({ nodePort }: ServicePort, language: Language, style: Style = PLAIN): string {
-  return nodePort ? `${style.code(`${MESSAGES.node[language]} :${nodePort.value}`)} → ` : '';
+/** The way in from outside of the cluster: `node :30080`. Undefined where there is none. */
+export function nodeEntry({ nodePort }: ServicePort, language: Language, style: Style = PLAIN): string | undefined {
+  return nodePort && style.code(`${MESSAGES.node[language]} :${nodePort.value}`);
+}
+
+/** Why nothing is reached; marked where something near shows that it is a mistake. */
+export function shownEnd(
+  snap: Snapshot,
+  from: Resource,
+  selector: LabelMap | undefined,
+  none: Said,
+  language: Language,
+  style: Style,
+): string {
+  const text = sentence(none, language);
+  if (none.message !== MESSAGES.nothing || !style.broken || !selector) return text;
+  const isNear = nearMisses(from, { selector }, snap.index).some(it => it.way !== 'same-name');
+  return isNear ? style.broken(text) : text;
 }
 
 function bounded(sentences: readonly string[], language: Language): readonly string[] {
@@ -149,10 +175,11 @@ function bounded(sentences: readonly string[], language: Language): readonly str
 }
 
 /** `web :80`, `dns :53/UDP`. */
-function startOf(from: Resource, { port, portWritten, protocol }: ServicePort, style: Style): string {
-  const number = port ? String(port.value) : (portWritten ?? '?');
+function startOf(from: Resource, port: ServicePort, style: Style): string {
+  const { portWritten, protocol } = port;
+  const number = port.port ? String(port.port.value) : (portWritten ?? '?');
   const name = calledName(from) ?? from.kind;
-  return style.start(from, `${name} :${number}${protocol === 'TCP' ? '' : `/${protocol}`}`);
+  return style.start(from, `${name} :${number}${protocol === 'TCP' ? '' : `/${protocol}`}`, port);
 }
 
 /** Why a port leads nowhere that can be known, whatever the workloads. */
@@ -188,15 +215,24 @@ function noWorkload(
   if (selected.length > 0) return undefined;
   if (facts.type === undefined || isFilledIn(selector)) return say(MESSAGES.template);
   if (!selector || selector.labels.length === 0) return say(MESSAGES.noSelector);
+  return noneHas(snap, from, selector, style.code(showLabels(selector.labels)));
+}
+
+/** That no workload has these labels, as far as that can be known; `shown` is how they are written. */
+export function noneHas(snap: Snapshot, from: Resource, selector: LabelMap, shown: string): Said {
   if (!snap.complete) return say(MESSAGES.reading);
-  const labels = style.code(showLabels(selector.labels));
   const unsure =
     selector.labels.some(it => isRuntimeLabel(it.key)) ||
     snap.index.skipped(from).length > 0 ||
     carryingElsewhere(from, selector, snap.index).length > 0 ||
     snap.index.find(OPERATOR_KEY, from).length > 0 ||
-    snap.index.find(typeKey(workload.id), from).some(it => isFilledIn(as(it, workload)?.podLabels));
-  return say(unsure ? MESSAGES.unseen : MESSAGES.nothing, { labels });
+    snap.index.find(PODS_KEY, from).some(it => isFilledIn(workloadOf(it)?.podLabels));
+  return say(unsure ? MESSAGES.unseen : MESSAGES.nothing, { labels: shown });
+}
+
+/** Where a port goes in the pods of one workload: `http (8080) → Deployment web`. */
+export function arrival(port: ServicePort, to: Selected, language: Language, style: Style = PLAIN): string {
+  return sentence(endOf(port, to, style), language);
 }
 
 function endOf(port: ServicePort, { resource, workload: { containers } }: Selected, style: Style): Said {
@@ -209,7 +245,10 @@ function endOf(port: ServicePort, { resource, workload: { containers } }: Select
   const searched = reachable(containers);
   const { declared, number, status } = resolvePort(port, containers)!;
   const to = { workload: style.workload(resource) };
-  if (declared) return say(MESSAGES.reached, { port: style.code(portText(wanted, declared, number)), ...to });
+  if (declared) {
+    const text = portText(wanted, declared, number);
+    return say(MESSAGES.reached, { port: style.port?.(resource, declared, text) ?? style.code(text), ...to });
+  }
   const text = { port: style.code(String(wanted)), ...to };
   if (typeof wanted === 'string') {
     const namesake = searched.flatMap(it => it.ports).find(it => it.name?.value === wanted);

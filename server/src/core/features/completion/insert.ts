@@ -89,7 +89,8 @@ function scalar({ json }: Place, value: string | number | boolean, quote: string
   return quote === "'" ? `'${value.replaceAll("'", "''")}'` : quoted(value);
 }
 
-function escaped(text: string): string {
+/** A text as it is in a snippet, where `$`, `}` and `\` mean something. */
+export function escaped(text: string): string {
   return text.replace(/[\\$}]/g, '\\$&');
 }
 

@@ -1,23 +1,18 @@
-/** What the word at a slot is to become: which field, entry or value of which object, by the table of its kind. */
-
-import { objectsIn, readResource } from '../../model/document.ts';
-import type { Fields } from '../../model/fields/field.ts';
+/**
+ * What the word at a slot is to become: which field, entry or value of which object. The table of its kind's fields says so;
+ * where nobody here knows the fields, or not this one, the table of what the workspace knows values for does.
+ */
 import { type Schema, schemaOf } from '../../model/fields/schema.ts';
-import { Reader } from '../../model/read.ts';
-import type { Document, Resource } from '../../model/resource.ts';
+import type { Document } from '../../model/resource.ts';
 import type { Snapshot } from '../../service/snapshot.ts';
-import type { MapNode, Path } from '../../syntax/node.ts';
+import type { Path } from '../../syntax/node.ts';
 import { MARK, type Slot } from '../../syntax/slot.ts';
+import { type Site, siteOf } from './site.ts';
+import { spotsAt } from './spots.ts';
 
-export interface Place {
-  readonly snap: Snapshot;
+/** Its path is that of the map that a field or entry is for, or of the field whose value it is. */
+export interface Place extends Site {
   readonly slot: Slot;
-  /** Of the document. */
-  readonly text: string;
-  /** The object as it is being typed, in the unit and the namespace that it is applied in: what to ask the index with. */
-  readonly resource: Resource;
-  readonly root: MapNode;
-  readonly fields: Fields;
   /**
    * `field`: one of the fields of `schema`. `item`: all of an object in a list. `entry`: a key of a free map. `value`: of
    * the field or entry at `path`.
@@ -26,49 +21,46 @@ export interface Place {
   /** The word is to begin a new item of a list, though `slot.before` does not say so. */
   readonly newItem: boolean;
   readonly schema: Schema;
-  /** Within the object: of the map that a field or entry is for, or of the field whose value it is. */
-  readonly path: Path;
-  /** JSON: every text must be quoted. */
-  readonly json: boolean;
+  /** The field that gets a value: of a new item the place does not matter, the key of an entry is `*`. */
+  readonly field: Path;
 }
 
-/** Undefined where there is no object whose fields are known, or no such field. */
+/** Undefined where there is no object, or nothing is known of the place. */
 export function placeOf(snap: Snapshot, document: Document, text: string, slot: Slot): Place | undefined {
-  const object = slot.root.type === 'map' ? objectAt(slot.root, slot.path) : undefined;
-  if (!object) return undefined;
-  const read = readResource(document, object.map, object.item, new Reader(it => it));
-  const fields = read?.type.fields?.(read.group, read.kind);
-  if (!read || !fields) return undefined;
-  const path = object.item === null ? slot.path : slot.path.slice(2);
-  const around = walk(schemaOf(fields), path);
-  const wanted = around && wantedAt(around, slot);
+  const site = siteOf(snap, document, text, slot.root, slot.path);
+  const wanted = site && (wantedBySchema(site, slot) ?? wantedByTable(site, slot));
   if (!wanted) return undefined;
-  const json = /\.json$/i.test(document.uri);
-  return {
-    snap,
-    slot,
-    text,
-    resource: asApplied(snap, document, read),
-    root: object.map,
-    fields,
-    path,
-    json,
-    ...wanted,
-  };
+  const { path } = site;
+  const field = wanted.wants === 'entry' ? [...path, '*'] : wanted.newItem ? [...path, 0] : path;
+  return { ...site, slot, ...wanted, field };
 }
 
-function objectAt(root: MapNode, path: Path): { readonly map: MapNode; readonly item: number | null } | undefined {
-  const objects = objectsIn(root);
-  return objects.find(it => it.item === null || (path[0] === 'items' && path[1] === it.item));
+/** The keys that are in the map already. */
+export function presentKeys({ map }: Slot): ReadonlySet<string> {
+  return new Set(map?.pairs.map(it => it.key.text).filter(it => it !== MARK));
 }
 
-/** What a kustomization owns is looked for where it is applied, also while it cannot be rendered. */
-function asApplied(snap: Snapshot, document: Document, read: Resource): Resource {
-  const [unit = document.unit] = snap.unitsOf(document.uri) ?? [];
-  if (unit === document.unit) return read;
-  const applied = snap.appliedFrom(document).find(it => it.item === read.item && it.document.unit === unit);
-  return { ...read, document: { ...document, unit }, namespace: applied ? applied.namespace : read.namespace };
+type Wanted = Pick<Place, 'wants' | 'newItem' | 'schema'>;
+
+function wantedBySchema({ resource: { type, group, kind }, path }: Site, slot: Slot): Wanted | undefined {
+  const fields = type.fields?.(group, kind);
+  const around = fields && walk(schemaOf(fields), path);
+  return around && wantedAt(around, slot);
 }
+
+/** Values, and entries of maps with free keys. What else may stand there is not known. */
+function wantedByTable({ resource, path }: Site, { on, flow, before, hasColon, map }: Slot): Wanted | undefined {
+  const isKnown = (...more: Path): boolean => spotsAt(resource, [...path, ...more]).length > 0;
+  const value = { wants: 'value', newItem: false, schema: UNKNOWN } as const;
+  if (on === 'value') return value;
+  if (isKnown('*')) return { ...value, wants: 'entry' };
+  if (hasColon) return undefined;
+  // What has no other key may also be a text.
+  if (typeof path.at(-1) === 'number') return map?.pairs.length === 1 ? value : undefined;
+  return !flow && before === '' && isKnown(0) ? { ...value, newItem: true } : undefined;
+}
+
+const UNKNOWN: Schema = { field: undefined, fields: new Map() };
 
 interface Around {
   readonly schema: Schema;
@@ -94,8 +86,6 @@ function walk(root: Schema, path: Path): Around | undefined {
   return around;
 }
 
-type Wanted = Pick<Place, 'wants' | 'newItem' | 'schema'>;
-
 function wantedAt({ schema, at }: Around, { on, flow, before }: Slot): Wanted | undefined {
   const type = schema.field?.type ?? 'object';
   const inList = type === 'objects' || type === 'strings';
@@ -108,9 +98,4 @@ function wantedAt({ schema, at }: Around, { on, flow, before }: Slot): Wanted | 
   if (type === 'objects' || type === 'object') return { wants: 'field', newItem, schema };
   if (type === 'map' && at === 'field') return { wants: 'entry', newItem, schema };
   return { wants: 'value', newItem, schema };
-}
-
-/** The keys that are in the map already. */
-export function presentKeys({ map }: Slot): ReadonlySet<string> {
-  return new Set(map?.pairs.map(it => it.key.text).filter(it => it !== MARK));
 }

@@ -1,16 +1,20 @@
 /** Ports that fit a place: of the pods behind a Service, of a container, of a Service; and node ports that are free. */
+
+import { selectedResources } from '../../index/labels.ts';
 import { freeNodePort, staticBand } from '../../index/node-ports.ts';
 import { fits, type Selected, selectedBy } from '../../index/selection.ts';
 import { typeKey } from '../../index/workspace-index.ts';
 import { networkPolicy } from '../../model/kinds/network-policy.ts';
 import { nodePortKey, service, usesSelector } from '../../model/kinds/service.ts';
-import { workload } from '../../model/kinds/workload.ts';
-import { type LabelSelector, labelSelectorMatches, pairsOfLabels } from '../../model/labels.ts';
+import { workloadOf } from '../../model/kinds/workloads.ts';
+import { PODS_KEY } from '../../model/pods.ts';
 import { type ContainerPort, reachable, wantedPort } from '../../model/ports.ts';
+import { networkPolicyPeerSelectsPods } from '../../model/references/networkpolicy-selects-pods.ts';
 import { as, nameOf, type Resource } from '../../model/resource.ts';
 import { type PortEntry, protocolOf, serviceSpec } from '../../model/service-spec.ts';
 import { nodeAt } from '../../syntax/node.ts';
 import { catalogue, type Said, say } from '../../text/message.ts';
+import type { Span } from '../../text/text.ts';
 import { type Fact, whose } from './fact.ts';
 import type { Place } from './place.ts';
 
@@ -25,7 +29,7 @@ const MESSAGES = catalogue({
 });
 
 /** A port of a container, and whose it is. */
-interface Declared {
+export interface Declared {
   readonly port: ContainerPort;
   readonly resource: Resource;
 }
@@ -76,7 +80,7 @@ export function ownPorts(place: Place): readonly Fact[] {
 /** For the ports of a container: what the Services that select the pods ask for. */
 export function wantedPorts(place: Place): readonly Fact[] {
   const { resource, snap, path } = place;
-  const facts = as(resource, workload);
+  const facts = workloadOf(resource);
   if (!facts) return [];
   const type = path.at(-1) === 'name' ? 'string' : 'number';
   const declared = new Set(facts.containers.flatMap(it => it.ports.map(port => port.containerPort?.value)));
@@ -90,25 +94,25 @@ export function wantedPorts(place: Place): readonly Fact[] {
   });
 }
 
-/** For a NetworkPolicy: the ports of the pods that receive, which is never the port of a Service. */
-export function policyPorts(place: Place): readonly Fact[] {
-  const { resource, path, snap } = place;
-  const policy = as(resource, networkPolicy);
-  const [, direction, index] = path;
-  const peers = policy?.egress[Number(index)]?.peers ?? [];
-  const selectors = direction === 'ingress' ? [policy?.podSelector] : peers.map(it => it.podSelector);
-  const receives = (labels: ReadonlyMap<string, string>): boolean =>
-    selectors.length === 0 || selectors.some(it => !it || matches(it, labels));
-  const ports = snap.index.find(typeKey(workload.id), resource).flatMap(it => {
-    const facts = as(it, workload);
-    return facts && receives(pairsOfLabels(facts.podLabels)) ? portsOf({ resource: it, workload: facts }) : [];
+/** For what a NetworkPolicy lets out: the ports of the pods that receive, which is never the port of a Service. */
+export function egressPorts(place: Place): readonly Fact[] {
+  const { resource, path, snap, root } = place;
+  const rule = nodeAt(root, ...path.slice(0, 3));
+  const isOfRule = ({ start, end }: Span): boolean =>
+    rule !== undefined && rule.span.start <= start && end <= rule.span.end;
+  const peers = resource.mentions.selectors.filter(it => it.row.id === PEER && isOfRule(it.span));
+  const isOpen = as(resource, networkPolicy)?.egress[Number(path[2])]?.peers.length === 0;
+  const receiving = isOpen
+    ? snap.index.find(PODS_KEY, resource)
+    : peers.flatMap(it => selectedResources(it, resource, snap.index));
+  const ports = [...new Set(receiving)].flatMap(it => {
+    const facts = workloadOf(it);
+    return facts ? portsOf({ resource: it, workload: facts }) : [];
   });
   return [...namesOf(ports), ...numbersOf(ports)];
 }
 
-function matches(selector: LabelSelector, labels: ReadonlyMap<string, string>): boolean {
-  return labelSelectorMatches(selector, labels) === true;
-}
+const PEER = networkPolicyPeerSelectsPods.id;
 
 /** The ports of the pods that the Service selects. */
 export function behindService({ resource, snap }: Place): readonly Declared[] {
@@ -116,14 +120,15 @@ export function behindService({ resource, snap }: Place): readonly Declared[] {
   return facts ? selectedBy(resource, facts, snap.index).flatMap(portsOf) : [];
 }
 
-function portsOf({ resource, workload }: Selected): readonly Declared[] {
+/** Those that a Service can reach. */
+export function portsOf({ resource, workload }: Selected): readonly Declared[] {
   return reachable(workload.containers).flatMap(it => it.ports.map(port => ({ port, resource })));
 }
 
 function ownContainerPorts({ root, resource, path }: Place): readonly ContainerPort[] {
-  const at = path.findIndex(it => String(it).endsWith('Probe'));
+  const at = path.findIndex(it => /Probe$|^lifecycle$/.test(String(it)));
   const container = nodeAt(root, ...path.slice(0, at));
-  const all = as(resource, workload)?.containers ?? [];
+  const all = workloadOf(resource)?.containers ?? [];
   return all.find(it => it.span.start === container?.span.start)?.ports ?? [];
 }
 
@@ -142,7 +147,8 @@ function protocolOfEntry(place: Place): string | undefined {
   return entry && protocolOf(entry);
 }
 
-function namesOf(declared: readonly Declared[]): readonly Fact[] {
+/** The names of ports, each with its number. */
+export function namesOf(declared: readonly Declared[]): readonly Fact[] {
   return grouped(
     declared.filter(it => it.port.name),
     it => it.name!.value,
@@ -150,7 +156,8 @@ function namesOf(declared: readonly Declared[]): readonly Fact[] {
   );
 }
 
-function numbersOf(declared: readonly Declared[]): readonly Fact[] {
+/** The numbers of ports, each with its name. */
+export function numbersOf(declared: readonly Declared[]): readonly Fact[] {
   return grouped(
     declared.filter(it => it.port.containerPort),
     it => it.containerPort!.value,
