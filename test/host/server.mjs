@@ -30,6 +30,7 @@ export const fewBuiltins = [
   'json',
   'json-language-features',
   'markdown-basics',
+  'references-view',
   'shellscript',
   'theme-defaults',
   'theme-seti',

@@ -15,11 +15,11 @@ import { plain } from '../support/plain.ts';
 import { type Random, randomOf, seedOfRun } from '../support/random.ts';
 import { type Files, pathOf, uriOf, workspaceOf } from '../support/workspace.ts';
 
-const pages = new URL('../rules/', import.meta.url);
-/** The files of the rules' own cases: things that are wrong and can be mended. */
-const faulty: readonly Files[] = readdirSync(pages).flatMap(name =>
-  parsePage(readFileSync(new URL(name, pages), 'utf8')).cases.map(filesOf),
-);
+/** The files of the cases of rules and relations: things that are wrong and can be mended, and things that lead to others. */
+const faulty: readonly Files[] = ['rules', 'relations'].flatMap(folder => {
+  const pages = new URL(`../${folder}/`, import.meta.url);
+  return readdirSync(pages).flatMap(name => parsePage(readFileSync(new URL(name, pages), 'utf8')).cases.map(filesOf));
+});
 /** Kustomizations with everything that kustomize knows, which seldom have to do with Services that are wrong. */
 const kustomized: readonly Files[] = ['written', 'random'].flatMap(name => {
   const text = readFileSync(new URL(`../data/kustomize/${name}.json`, import.meta.url), 'utf8');

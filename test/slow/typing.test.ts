@@ -9,7 +9,7 @@ import { Workspace } from '../../server/src/core/service/workspace.ts';
 import { type Case, filesOf, parsePage } from '../support/fixture.ts';
 import { hostOf, ROOT, uriOf } from '../support/workspace.ts';
 
-for (const folder of ['rules', 'features']) {
+for (const folder of ['rules', 'features', 'relations']) {
   test(`every prefix of every fixture in ${folder}/ throws nothing`, () => {
     const cases = casesIn(new URL(`../${folder}/`, import.meta.url));
     const prefixes = cases.reduce((sum, one) => sum + typed(one), 0);
