@@ -44,4 +44,12 @@ export const shots = [
     width: 820,
     height: 430,
   },
+  {
+    output: 'images/relations.png',
+    file: 'shop/web-service.yaml',
+    action: 'hover',
+    at: 'name: shop',
+    width: 900,
+    height: 470,
+  },
 ];
