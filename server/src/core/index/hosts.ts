@@ -2,6 +2,7 @@
 import { service } from '../model/kinds/service.ts';
 import { as, type Read, type Resource } from '../model/resource.ts';
 import type { HostMention } from '../model/texts/hosts.ts';
+import type { Where } from '../model/texts/read.ts';
 import { objectsNamed } from './objects.ts';
 import type { Index } from './workspace-index.ts';
 
@@ -41,10 +42,10 @@ export interface MeantByHost extends HostReading {
 }
 
 /** The reading under which there is a Service; undefined where there is none. */
-export function meantByHost(host: HostMention, from: Resource, index: Index): MeantByHost | undefined {
+export function meantByHost(host: HostMention & Partial<Where>, from: Resource, index: Index): MeantByHost | undefined {
   for (const reading of readingsOf(host)) {
     const { name, namespace, pod } = reading;
-    const found = objectsNamed('/Service', name.value, namespace?.value, from, index).filter(it => {
+    const found = objectsNamed('/Service', name.value, namespace?.value ?? host.within, from, index).filter(it => {
       if (host.certainty === 'full') return true;
       // What looks like `name.namespace` may be any host outside: only a namespace that is written in a file counts.
       if (namespace && it.namespace?.value !== namespace.value) return false;

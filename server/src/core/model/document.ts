@@ -17,6 +17,7 @@ import { Reader } from './read.ts';
 import { isMentioned, type Mentions, mentionKeys, mentionsIn, NO_MENTIONS } from './references/read.ts';
 import type { Document, Identity, Resource, SkipReason } from './resource.ts';
 import { groupMeant, groupOf, kindMeant } from './served.ts';
+import { givesValues } from './texts/chart-values.ts';
 import { NO_TEXTS, type Texts, textKeys, textsIn } from './texts/read.ts';
 import { customShape } from './workload-shapes.ts';
 
@@ -283,7 +284,8 @@ function peekAt(text: string): Peek {
   const type = kindOf(group, found.kind);
   if (!type || (type === referring && !mayRefer(text, found.kind)))
     return { interest: isHandWritten(text, group, found.kind) ? 'syntax' : 'none', ...found };
-  const isKnown = isMentioned(group, found.kind) || customShape(group, found.kind) !== undefined;
+  const isKnown =
+    isMentioned(group, found.kind) || givesValues(group, found.kind) || customShape(group, found.kind) !== undefined;
   const isOpaque = type === custom && !isKnown && !mayCarryPods(text);
   return { interest: isOpaque ? 'custom' : 'parse', ...found };
 }

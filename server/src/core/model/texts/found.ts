@@ -10,12 +10,17 @@ export interface Texts {
 
 /** What holds a text. */
 export interface Where {
-  /** `pod`: a variable, an argument or a command of a container, which kubelet replaces variables in. */
-  readonly where: 'pod' | 'data' | 'annotation' | 'field';
+  /**
+   * `pod`: a variable, an argument or a command of a container, which kubelet replaces variables in. `values`: of a chart, of
+   * which nobody knows what it makes of them.
+   */
+  readonly where: 'pod' | 'data' | 'annotation' | 'field' | 'values';
   /** The variable of a container whose value it is. */
   readonly variable: string | undefined;
   /** The name of the variable, flag or entry says that a host comes. */
   readonly isPlace: boolean;
+  /** The namespace that names without one are of, unless it is that of the resource. */
+  readonly within?: string;
 }
 
 /** Where a variable that the container does not define by itself comes from. */

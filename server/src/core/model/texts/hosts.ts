@@ -10,7 +10,7 @@ import type { SearchedText } from './piece.ts';
  * `full`: ends in `.svc`, so it can be nothing else. `address`: has a scheme or a port. `bare`: a word in a place for hosts, or
  * one that looks like the host of a pod.
  */
-export type Certainty = 'full' | 'address' | 'bare';
+type Certainty = 'full' | 'address' | 'bare';
 
 export interface HostMention {
   readonly certainty: Certainty;
@@ -156,11 +156,13 @@ function labelsOf(host: string, at: number, searched: SearchedText): readonly Re
 
 const PLACES =
   'HOST|HOSTS|HOSTNAME|URL|URI|ADDR|ADDRS|ADDRESS|ADDRESSES|ENDPOINT|ENDPOINTS|SERVER|SERVERS|BROKER|BROKERS|DSN|UPSTREAM|UPSTREAMS|BACKEND|BACKENDS';
-const FOR_HOSTS = new RegExp(`(?:^|[_-])(?:${PLACES})$`, 'i');
+const FOR_HOSTS = new RegExp(`(?:^|[_.-])(?:${PLACES})$`, 'i');
+/** `redisHost`, between whose words nothing else stands. */
+const BETWEEN_WORDS = /(?<=[a-z0-9])(?=[A-Z])/g;
 
-/** Whether the name of a variable or flag says that its value is a host: `REDIS_HOST`, `--db-host`. */
+/** Whether the name of a variable or flag says that its value is a host: `REDIS_HOST`, `--db-host`, `cache.redisHost`. */
 export function isForHosts(name: string): boolean {
-  return FOR_HOSTS.test(name);
+  return FOR_HOSTS.test(name.replace(BETWEEN_WORDS, '_'));
 }
 
 /** Whether it says that its value is an image or a version, in which a colon means another thing. */

@@ -28,6 +28,11 @@ export function searched(scalar: ScalarNode, reader: Reader): SearchedText {
   return { text, at: (from, to) => ({ start: start + from, end: start + to }) };
 }
 
+/** A part of a text. */
+export function partOf({ text, at }: SearchedText, from: number, to: number): SearchedText {
+  return { text: text.slice(from, to), at: (start, end) => at(start + from, end + from) };
+}
+
 /** Variables are replaced this many times, as long as there are any; kubelet replaces them once, in their order. */
 const ROUNDS = 3;
 /** Two dollars are one that means nothing. */

@@ -3,7 +3,7 @@ import { deref, type MapNode, type Node, nodeAt } from '../../syntax/node.ts';
 import type { Reader } from '../read.ts';
 import { addHosts, type Found, type Given, type Where } from './found.ts';
 import { isForHosts, isForImages } from './hosts.ts';
-import { expanded, type SearchedText, searched } from './piece.ts';
+import { expanded, partOf, type SearchedText, searched } from './piece.ts';
 import { variablesIn } from './variables.ts';
 
 /** `spec`: of a pod or of a template. */
@@ -99,6 +99,6 @@ function wordsOf(node: MapNode, reader: Reader): readonly Word[] {
 }
 
 /** What comes behind the `=` of a flag, of which a quote at the end is no part. */
-function behind({ text, at }: SearchedText, from: number): SearchedText {
-  return { text: text.slice(from).replace(/['"]$/, ''), at: (start, end) => at(start + from, end + from) };
+function behind(it: SearchedText, from: number): SearchedText {
+  return partOf(it, from, it.text.replace(/['"]$/, '').length);
 }

@@ -1,6 +1,7 @@
 /** What the texts of a resource mention: of pod templates, ConfigMaps, Secrets, annotations and custom resources. */
 import { deref, type MapNode, type Node, nodeAt, pairsOf, type ScalarNode } from '../../syntax/node.ts';
 import type { Reader } from '../read.ts';
+import { givesValues, inChartValues } from './chart-values.ts';
 import { addHosts, type Found, type Texts, type Where } from './found.ts';
 import { type HostMention, isForHosts, isForImages } from './hosts.ts';
 import { searched } from './piece.ts';
@@ -43,7 +44,8 @@ export function textsIn(
     inPod(nodeAt(pod, 'spec'), reader, found);
   }
   for (const field of WITH_DATA[`${group}/${kind}`] ?? []) data(nodeAt(root, field), reader, found);
-  if (isCustom && !template) everyScalar(nodeAt(root, 'spec'), it => look(it, 'field', reader, found));
+  if (givesValues(group, kind)) inChartValues(root, group, kind, reader, found);
+  else if (isCustom && !template) everyScalar(nodeAt(root, 'spec'), it => look(it, 'field', reader, found));
   return found.hosts.length + found.variables.length === 0 ? NO_TEXTS : found;
 }
 

@@ -67,20 +67,23 @@ const TOKEN =
 /** Too common to mean anything unless it is replaced. */
 const PORT = /(?<=\$\(|\$\{|\$)[A-Z0-9][A-Z0-9_]*_PORT(?![A-Za-z0-9_])/g;
 
+const ASSIGNED = /(?<![\w$])([A-Z0-9][A-Z0-9_]*)=/g;
+
 export function variablesIn({ text, at }: SearchedText): readonly VariableMention[] {
   if (!text.includes('_SERVICE_') && !text.includes('_PORT')) return [];
+  // What a shell sets by itself is its own.
+  const set = new Set([...text.matchAll(ASSIGNED)].map(it => it[1]));
   const found = new Map([...text.matchAll(PORT), ...text.matchAll(TOKEN)].map(it => [it.index, it]));
-  return [...found.values()].map(({ index, 0: name }) => {
+  const inOrder = [...found.values()].sort((a, b) => a.index - b.index);
+  return inOrder.map(({ index, 0: name }) => {
     const before = /(?<!\$)\$([({]?)$/.exec(text.slice(Math.max(0, index - 3), index));
     const end = index + name.length;
     const closing = before?.[1] === '(' ? ')' : before?.[1] === '{' ? '}' : '';
-    // What a shell sets by itself is its own.
-    const isSet = new RegExp(`(?<![\\w$])${name}=`).test(text);
     return {
       name,
       span: at(index, end),
       isReplaced: before !== null,
-      isPlain: before !== null && text.startsWith(closing, end) && !isSet,
+      isPlain: before !== null && text.startsWith(closing, end) && !set.has(name),
     };
   });
 }

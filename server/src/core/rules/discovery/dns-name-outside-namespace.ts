@@ -9,7 +9,7 @@ import { catalogue, say } from '../../text/message.ts';
 import { fixIn } from '../fix.ts';
 import { replaceText, withDoubt } from '../reference/missing.ts';
 import { defineRule, type RuleContext } from '../rule.ts';
-import { asReference, type Host, isConnectedTo, likeliest, WITH_TEXTS } from './hosts.ts';
+import { asReference, type Host, isConnectedTo, judgedIn, likeliest, WITH_TEXTS } from './hosts.ts';
 
 const messages = catalogue({
   outside: {
@@ -40,7 +40,7 @@ export const dnsNameOutsideNamespace = defineRule({
   concerns: ({ texts }) => texts.hosts.length > 0,
 
   check(_facts: unknown, ctx: Context) {
-    for (const host of ctx.resource.texts.hosts) {
+    for (const host of judgedIn(ctx.resource.texts)) {
       if (host.labels.length === 1 && isConnectedTo(host)) checkHost(ctx, host);
     }
   },

@@ -3,13 +3,13 @@
  * `name.namespace` where the files know the namespace, and outside of pods, of whose names another rule speaks, a URL that is a
  * slip away from a Service. kubernetes.io/docs/concepts/services-networking/dns-pod-service/.
  */
-import { isOfCluster, meantByHost } from '../../index/hosts.ts';
+import { isOfCluster, meantByHost, ordinalOf } from '../../index/hosts.ts';
 import { type Missing, missingObject } from '../../index/missing-object.ts';
 import { isKnownNamespace } from '../../index/namespaces.ts';
 import { catalogue } from '../../text/message.ts';
 import { tellMissing } from '../reference/missing.ts';
 import { defineRule, type RuleContext } from '../rule.ts';
-import { asReference, type Host, isConnectedTo, isNear, likeliest, WITH_TEXTS } from './hosts.ts';
+import { asReference, type Host, isConnectedTo, isNear, judgedIn, likeliest, WITH_TEXTS } from './hosts.ts';
 
 const messages = catalogue({
   consequence: {
@@ -32,7 +32,7 @@ export const dnsServiceNotFound = defineRule({
 
   check(_facts: unknown, ctx: Context) {
     const { resource, index } = ctx;
-    for (const host of resource.texts.hosts) {
+    for (const host of judgedIn(resource.texts)) {
       const reading = likeliest(host);
       if (!reading || !mayBeJudged(host, ctx) || meantByHost(host, resource, index)) continue;
       const reference = asReference(host, reading);
@@ -49,9 +49,10 @@ const LISTS = /(?:^|_)no_proxy$/i;
 function mayBeJudged(host: Host, { resource, index, config }: Context): boolean {
   if (LISTS.test(host.variable ?? '')) return false;
   if (host.certainty === 'full') return isOfCluster(host, config.clusterDomain);
-  const [, namespace, ...more] = host.labels;
+  const [name, namespace, ...more] = host.labels;
   if (!namespace) return host.where !== 'pod' && host.scheme !== undefined && isConnectedTo(host);
-  if (more.length > 0 || !isKnownNamespace(namespace.value, resource, index)) return false;
+  // `db-0.db` is rather a pod of Service db.
+  if (more.length > 0 || ordinalOf(name!.value) || !isKnownNamespace(namespace.value, resource, index)) return false;
   return isConnectedTo(host) || (host.isPlace && host.certainty === 'bare');
 }
 

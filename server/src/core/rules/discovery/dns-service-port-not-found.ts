@@ -10,7 +10,7 @@ import { as, type Resource } from '../../model/resource.ts';
 import { catalogue } from '../../text/message.ts';
 import { tellAskedPort } from '../reference/missing-port.ts';
 import { defineRule, type RuleContext } from '../rule.ts';
-import { type Host, isConnectedTo, WITH_TEXTS } from './hosts.ts';
+import { type Host, isConnectedTo, isOwn, judgedIn, WITH_TEXTS } from './hosts.ts';
 
 const messages = catalogue({
   consequence: {
@@ -43,7 +43,7 @@ export const dnsServicePortNotFound = defineRule({
   concerns: ({ texts }) => texts.hosts.some(it => it.port ?? it.certainty === 'full'),
 
   check(_facts: unknown, ctx: Context) {
-    for (const host of ctx.resource.texts.hosts) {
+    for (const host of judgedIn(ctx.resource.texts)) {
       const meant = host.port || host.certainty === 'full' ? meantByHost(host, ctx.resource, ctx.index) : undefined;
       if (meant) checkPort(ctx, host, meant);
       if (meant) checkRecord(ctx, host, meant);
@@ -51,17 +51,14 @@ export const dnsServicePortNotFound = defineRule({
   },
 });
 
-/** Numbers that come behind the names of images, users and times, too. */
-const LEAST = 1024;
-
 function checkPort(ctx: Context, host: Host, { pod, to }: MeantByHost): void {
   const { port } = host;
   const isAddress = host.certainty === 'full' || isConnectedTo(host);
-  if (!port || (!isAddress && port.value < LEAST)) return;
+  // Numbers come behind the names of images and users, too.
+  if (!port || (!isAddress && !to.some(it => isBehind(it, port.value)))) return;
   const isHeadless = pod !== undefined || to.some(it => as(it, service)?.headless);
   if (isHeadless && to.some(it => mayListen(it, port.value, ctx))) return;
-  // An application may be told its own name with a port of its own.
-  const isItself = to.some(it => selects(it, ctx));
+  const isItself = to.some(it => isOwn(it, ctx));
   const isElsewhere = host.where !== 'pod' && host.certainty !== 'full';
   tellAskedPort(ctx, port, port.span, {
     services: to,
@@ -69,6 +66,11 @@ function checkPort(ctx: Context, host: Host, { pod, to }: MeantByHost): void {
     consequence: isHeadless ? messages.headless : messages.consequence,
     mild: isItself || isHeadless || isElsewhere || !isAddress,
   });
+}
+
+/** Whether a number is that of the pods behind a Service, or of nodes. */
+function isBehind(it: Resource, port: number): boolean {
+  return as(it, service)?.ports.some(own => wantedPort(own) === port || own.nodePort?.value === port) ?? false;
 }
 
 /** Whether something in the pods of a headless Service may listen on a port: undeclared ones may be open, too. */
@@ -80,11 +82,6 @@ function mayListen(it: Resource, port: number, { index }: Context): boolean {
   return (
     ports.length === 0 || containers.some(own => own.opaque) || ports.some(own => own.containerPort?.value === port)
   );
-}
-
-function selects(it: Resource, { resource, index }: Context): boolean {
-  const facts = as(it, service);
-  return facts !== undefined && selectedBy(it, facts, index).some(other => other.resource === resource);
 }
 
 /** `_http._tcp.web.shop.svc`: the name of a port, behind the underscore. */

@@ -9,7 +9,7 @@ import { workload } from '../../model/kinds/workload.ts';
 import { catalogue } from '../../text/message.ts';
 import { tellMissing } from '../reference/missing.ts';
 import { defineRule, type RuleContext } from '../rule.ts';
-import { asReference, type Host, isConnectedTo, isNear, likeliest } from './hosts.ts';
+import { asReference, type Host, isConnectedTo, isNear, isOwn, likeliest } from './hosts.ts';
 import { tellVariable, VARIABLE_MESSAGES } from './variables.ts';
 
 const messages = catalogue({
@@ -53,5 +53,6 @@ function checkHost(ctx: Context, host: Host): void {
   // Of the same name in another namespace another rule speaks; of what is like nothing only a place for hosts tells.
   if (!missing || missing.meant.some(it => it.how === 'elsewhere')) return;
   if (!isNear(missing) && !host.isPlace) return;
-  tellMissing(ctx, reference, { consequence: messages.consequence, mild: !isNear(missing) });
+  const isItself = missing.meant.some(it => isOwn(it.resource, ctx));
+  tellMissing(ctx, reference, { consequence: messages.consequence, mild: isItself || !isNear(missing) });
 }

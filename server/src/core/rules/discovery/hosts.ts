@@ -1,14 +1,17 @@
 /** What the rules about DNS names in texts share: which hosts they judge, and as what. */
 import { type HostReading, readingsOf } from '../../index/hosts.ts';
 import type { Missing } from '../../index/missing-object.ts';
+import { selectedBy } from '../../index/selection.ts';
 import { custom } from '../../model/kinds/custom.ts';
 import { ingress } from '../../model/kinds/ingress.ts';
 import { referring } from '../../model/kinds/referring.ts';
 import { service } from '../../model/kinds/service.ts';
 import { workload } from '../../model/kinds/workload.ts';
 import type { NameReference, NameRow } from '../../model/references/reference.ts';
-import type { Kind } from '../../model/resource.ts';
+import { as, type Kind, type Resource } from '../../model/resource.ts';
 import type { Texts } from '../../model/texts/read.ts';
+import type { Catalogue } from '../../text/message.ts';
+import type { RuleContext } from '../rule.ts';
 
 export type Host = Texts['hosts'][number];
 
@@ -33,6 +36,11 @@ export function likeliest(host: Host): HostReading | undefined {
   return readingsOf(host)[0];
 }
 
+/** The hosts that are judged: a chart may make of its values what it likes. */
+export function judgedIn({ hosts }: Texts): readonly Host[] {
+  return hosts.filter(it => it.where !== 'values' || it.certainty === 'full');
+}
+
 /** Schemes behind which a host of the network stands, to which somebody connects. */
 const CONNECTED =
   /^(?:https?|wss?|tcp|udp|grpcs?|rediss?|amqps?|postgres(?:ql)?|mysql|mariadb|mongodb|nats|kafka|ldaps?|smtps?|memcached|etcd|zookeeper|clickhouse|cassandra|elasticsearch|mqtts?|sqlserver|oracle|neo4j|bolt|dns|statsd|fluent|otlp|thrift)$/;
@@ -43,6 +51,12 @@ const CONNECTED =
  */
 export function isConnectedTo({ certainty, scheme, hasPath, isPlace }: Host): boolean {
   return certainty === 'address' && (scheme === undefined ? hasPath || isPlace : CONNECTED.test(scheme));
+}
+
+/** Whether a Service is one in front of the very pods that name it: an application may be told its own name and ports. */
+export function isOwn(it: Resource, { resource, index }: Pick<RuleContext<Catalogue>, 'resource' | 'index'>): boolean {
+  const facts = as(it, service);
+  return facts !== undefined && selectedBy(it, facts, index).some(other => other.resource === resource);
 }
 
 /** Whether the files have an object that was probably meant, and do not only leave one over. */

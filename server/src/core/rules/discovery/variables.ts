@@ -28,7 +28,7 @@ export const VARIABLE_MESSAGES = catalogue({
   },
   like: {
     en: 'No Service of these files gives {variable} here; {service} gives {instead}.',
-    ko: '이 파일들에는 여기에 {variable}을(를) 제공하는 서비스가 없습니다. {service}은(는) {instead}을(를) 제공합니다.',
+    ko: '이 파일들의 서비스 중 여기에 {variable}을(를) 제공하는 것이 없습니다. {service}은(는) {instead}을(를) 제공합니다.',
   },
   url: {
     en: '{variable} is no number but an address such as tcp://10.43.0.17:80: {service} gives its port as {instead}.',
@@ -36,7 +36,7 @@ export const VARIABLE_MESSAGES = catalogue({
   },
   noVariable: {
     en: 'No Service of these files gives {variable} here.',
-    ko: '이 파일들에는 여기에 {variable}을(를) 제공하는 서비스가 없습니다.',
+    ko: '이 파일들의 서비스 중 여기에 {variable}을(를) 제공하는 것이 없습니다.',
   },
   serviceHere: { en: '{service} is here.', ko: '{service}은(는) 여기에 있습니다.' },
   changeVariable: { en: 'Change {variable} to {instead}', ko: '{variable}을(를) {instead}(으)로 변경' },
