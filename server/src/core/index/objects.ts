@@ -28,7 +28,7 @@ export function objectsNamed(
 }
 
 /** Those of its own unit alone. */
-export function objectsHere(
+function objectsHere(
   type: ObjectType,
   name: string,
   namespace: string | undefined,
@@ -41,7 +41,7 @@ export function objectsHere(
 }
 
 /** Objects of that name in other units and, for one that is in a unit, among loose files. */
-export function objectsElsewhere(
+function objectsElsewhere(
   type: ObjectType,
   name: string,
   namespace: string | undefined,

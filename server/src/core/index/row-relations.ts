@@ -54,7 +54,7 @@ function wantedBy({ to, name, namespace, port, row }: NameReference, from: Resou
 }
 
 /** A reference by labels, resolved. */
-export function resolvedSelector(it: SelectorReference, from: Resource, index: Index): Reference {
+function resolvedSelector(it: SelectorReference, from: Resource, index: Index): Reference {
   const { row, selector, ports } = it;
   const relation = row.id;
   const to = selectedResources(it, from, index);

@@ -10,7 +10,7 @@ import type { Snapshot } from '../../service/snapshot.ts';
 import { type Span, sameSpan, touches } from '../../text/text.ts';
 
 /** `name`: of an object, a port, a subset. `key` and `value` are those of a label. */
-export type Part = 'name' | 'key' | 'value';
+type Part = 'name' | 'key' | 'value';
 
 /** One text of a symbol, in the spans of its resource's document. */
 export interface Occurrence {
@@ -23,7 +23,7 @@ export interface Occurrence {
 }
 
 /** Something that has a name, a key or a value. */
-export interface Declaration {
+interface Declaration {
   readonly resource: Resource;
   readonly at: Span;
   readonly part: Part;

@@ -55,7 +55,7 @@ export function namespacedName(scalar: ScalarNode): Host | undefined {
 }
 
 /** The span of a part of a scalar's text; all of it where that stands otherwise than it is read. */
-export function spanWithin({ span, style, text }: ScalarNode, from: number, length: number): Span {
+function spanWithin({ span, style, text }: ScalarNode, from: number, length: number): Span {
   const quotes = style === 'plain' ? 0 : 2;
   if (style === 'block' || span.end - span.start !== text.length + quotes) return span;
   const start = span.start + quotes / 2 + from;

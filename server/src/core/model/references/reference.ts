@@ -16,7 +16,7 @@ export type ObjectType = string;
  * In which namespaces objects are looked for. `own`: in that of the resource alone, whatever else is written. `field`: in
  * the one that a field or the text itself names, else in its own.
  */
-export type NamespaceRule = 'own' | 'field';
+type NamespaceRule = 'own' | 'field';
 
 /**
  * What a port of a reference is compared with. `service-port`: the `port` of a Service by number, its `name` by name.
@@ -53,7 +53,7 @@ export interface NameRow {
  * Which requests go that way, by fields of the resource that says so. In these paths `[]` is the item that the reference stands
  * in (nothing, where it stands in none), `[*]` is every item.
  */
-export interface Traffic {
+interface Traffic {
   readonly hosts?: string;
   readonly paths?: readonly string[];
   /** Where one text says it all: the condition of a route, the name of a webhook. */

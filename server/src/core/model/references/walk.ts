@@ -20,13 +20,6 @@ export function stepsOf(path: string): Steps {
   return steps;
 }
 
-/** Whether a path of a resource is one that the steps stand for. */
-export function isAlong(steps: Steps, path: readonly (string | number)[]): boolean {
-  return (
-    steps.length === path.length && steps.every((it, i) => (it === '[]' ? typeof path[i] === 'number' : it === path[i]))
-  );
-}
-
 export type Found = Exclude<ReturnType<typeof deref>, undefined>;
 
 /** All nodes that a path leads to, in the order of the text. */

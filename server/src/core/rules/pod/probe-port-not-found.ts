@@ -5,6 +5,7 @@
 import { custom } from '../../model/kinds/custom.ts';
 import { workload } from '../../model/kinds/workload.ts';
 import { workloadOf } from '../../model/kinds/workloads.ts';
+import { portNameProblem } from '../../model/names.ts';
 import type { Container, ContainerPort } from '../../model/ports.ts';
 import { as, type Read } from '../../model/resource.ts';
 import { isSymbolic } from '../../syntax/go-template/symbol.ts';
@@ -60,7 +61,7 @@ export const probePortNotFound = defineRule({
       // An anchor may be several of them.
       const probes = new Map(it.probes.map(probe => [probe.span.start, probe]));
       for (const probe of probes.values()) {
-        if (!isFilledIn(probe) && !has(it, probe.value)) tellPort(ctx, probe, it, all);
+        if (!isFilledIn(probe) && !isRefused(probe) && !has(it, probe.value)) tellPort(ctx, probe, it, all);
       }
     }
   },
@@ -68,6 +69,11 @@ export const probePortNotFound = defineRule({
 
 function isFilledIn({ value }: Asked): boolean {
   return typeof value === 'string' && isSymbolic(value);
+}
+
+/** What the API server refuses leads nowhere, which another rule says. */
+function isRefused({ value }: Asked): boolean {
+  return typeof value === 'string' ? portNameProblem(value) !== undefined : value < 1 || value > 65535;
 }
 
 function has({ ports }: Container, wanted: number | string): boolean {
@@ -78,8 +84,8 @@ function tellPort(ctx: Context, asked: Asked, container: Container, all: readonl
   const { value, span } = asked;
   const { ports } = container;
   const isName = typeof value === 'string';
-  // A text of digits is refused, which another rule says; a number beside no ports is all that there is to go by.
-  if (isName ? /^\d*$/.test(value) : ports.length === 0) return;
+  // A number beside no ports is all that there is to go by.
+  if (!isName && ports.length === 0) return;
   const owner = isName ? all.find(it => it !== container && has(it, value)) : undefined;
   const other = owner?.ports.find(it => it.name?.value === value);
   const first = other ?? ports[0];
