@@ -77,6 +77,8 @@ test('of very many, those that go on with what is typed come first', () => {
     'apiVersion: networking.k8s.io/v1\nkind: Ingress\nmetadata: {name: x}\nspec:\n  defaultBackend:\n    service:\n      name: ',
     'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: x}\ndata:\n  url: http://',
     'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: x}\ndata:\n  DB_HOST: ',
+    'apiVersion: helm.cattle.io/v1\nkind: HelmChart\nmetadata: {name: x}\nspec:\n  valuesContent: |-\n    db:\n      redisHost: ',
+    'apiVersion: helm.toolkit.fluxcd.io/v2\nkind: HelmRelease\nmetadata: {name: x}\nspec:\n  values:\n    redisHost: ',
   ];
   for (const text of heads.map(it => `${it}web-14`)) {
     const whole = `${services.join('---\n')}---\n${text}`;

@@ -1,6 +1,7 @@
 /** What a text is that somebody types in: whether hosts and variables may be in it, and whose value it is. */
 import { isBuiltIn } from '../../model/kinds/custom.ts';
 import { workloadOf } from '../../model/kinds/workloads.ts';
+import { givesValues } from '../../model/texts/chart-values.ts';
 import { isForHosts } from '../../model/texts/hosts.ts';
 import { LAST_APPLIED, type Where, WITH_DATA } from '../../model/texts/read.ts';
 import { nodeAt, type Path } from '../../syntax/node.ts';
@@ -32,7 +33,9 @@ export function contextOf(site: Site, path: Path): TextContext | undefined {
   const host = typeof key === 'string' ? hostText(key) : undefined;
   if ([path, inPod].some(isAnnotation)) return key === LAST_APPLIED ? undefined : { where: 'annotation', host };
   if (WITH_DATA[`${group}/${kind}`]?.includes(String(path[0]))) return { where: 'data', host };
-  return !isBuiltIn(group) && !template && path[0] === 'spec' ? { where: 'field', host } : undefined;
+  if (path[0] !== 'spec' || template) return undefined;
+  if (givesValues(group, kind)) return { where: 'values', host };
+  return isBuiltIn(group) ? undefined : { where: 'field', host };
 }
 
 /** What the value of a variable, flag or key of this name is: of `REDIS_HOST` and the like no port is a part. */

@@ -80,7 +80,8 @@ const LOOKS: readonly Look[] = [
   (before, after, context) => {
     const found = PAIR.exec(before);
     // The first word of a line of a file is a key.
-    const isKey = context?.where === 'data' && /^\s+$/.test(before.slice(0, found?.index));
+    const isFile = context?.where === 'data' || context?.where === 'values';
+    const isKey = isFile && /^\s+$/.test(before.slice(0, found?.index));
     return found && !isKey ? hostWord(after, found[1], found[2], 'alone') : undefined;
   },
   (before, after) => {
