@@ -33,17 +33,22 @@ const tests = files => {
  * @type {{ name: string, slow?: true, counts?: true, needs?: string, run: () => Promise<import('./process.mjs').Ended> }[]}
  */
 const steps = [
+  {
+    name: 'pages',
+    counts: true,
+    run: async () => tests(testFiles('test', ['test/unit', 'test/e2e', 'test/host', 'test/slow'])),
+  },
   { name: 'build', run: () => run(node, ['scripts/build.mjs'], { env }) },
-  { name: 'types', run: () => tool('typescript/bin/tsc', '-p', 'tsconfig.json') },
-  { name: 'types-core', run: () => tool('typescript/bin/tsc', '-p', 'server/tsconfig.core.json') },
-  { name: 'lint', run: () => tool('@biomejs/biome/bin/biome', 'ci', '--error-on-warnings', '--colors=off') },
-  { name: 'unused', slow: true, run: () => tool('knip/bin/knip.js', '--no-progress') },
   {
     name: 'unit',
     counts: true,
     needs: 'build',
-    run: async () => tests(testFiles('test', ['test/e2e', 'test/host', 'test/slow'])),
+    run: async () => tests(testFiles('test/unit')),
   },
+  { name: 'types', run: () => tool('typescript/bin/tsc', '-p', 'tsconfig.json') },
+  { name: 'types-core', run: () => tool('typescript/bin/tsc', '-p', 'server/tsconfig.core.json') },
+  { name: 'lint', run: () => tool('@biomejs/biome/bin/biome', 'ci', '--error-on-warnings', '--colors=off') },
+  { name: 'unused', slow: true, run: () => tool('knip/bin/knip.js', '--no-progress') },
   { name: 'grammar', counts: true, run: grammarTests },
   { name: 'slow', slow: true, counts: true, run: async () => tests(testFiles('test/slow')) },
   { name: 'e2e', slow: true, counts: true, needs: 'build', run: () => run(node, ['test/e2e/run.ts'], { env }) },

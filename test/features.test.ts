@@ -69,7 +69,7 @@ describe('every feature, everywhere', () => {
   });
 
   it('shows how things hang together, the same from both ends', () => {
-    sampled(cases, 100).forEach(({ files, settings }, index) => {
+    sampled(cases, times(100)).forEach(({ files, settings }, index) => {
       const snap = workspaceOf(files, { settings }).snapshot();
       for (const [path] of files) checkOverviews(snap, uriOf(path), index % 2 ? 'en' : 'ko');
     });
@@ -77,7 +77,7 @@ describe('every feature, everywhere', () => {
 
   it('completes on one line, and what it writes can be read', () => {
     let seen = 0;
-    everywhere(sampled(cases, 40), (snap, uri, offset) => {
+    everywhere(sampled(cases, times(40)), (snap, uri, offset) => {
       const text = snap.text(uri) ?? '';
       const document = snap.file(uri)?.documents.findLast(it => it.start <= offset);
       const isSound = document && parseTree(snap.documentText(document.document) ?? '').problems.length === 0;
@@ -102,7 +102,7 @@ describe('every feature, everywhere', () => {
   });
 
   it('answers the same for files that are not open', () => {
-    everywhere(sampled(cases, 60), (snap, uri, offset, closed) => {
+    everywhere(sampled(cases, times(60)), (snap, uri, offset, closed) => {
       assert.deepEqual(hover(closed(), uri, offset, 'ko'), hover(snap, uri, offset, 'ko'));
       assert.deepEqual(definition(closed(), uri, offset), definition(snap, uri, offset));
     });
@@ -148,7 +148,7 @@ describe('every feature, everywhere', () => {
 
   it('silences a finding with a comment, and changes nothing else', () => {
     const silenced = new Map<string, number>();
-    const onWindows = sampled(cases, 30).map(({ files, settings }) => ({
+    const onWindows = sampled(cases, times(30)).map(({ files, settings }) => ({
       files: files.map(([path, text]) => [path, text.replaceAll('\n', '\r\n')] as const),
       settings,
     }));
