@@ -61,7 +61,11 @@ describe('every feature, everywhere', () => {
       if (found) {
         assert.ok(found.span.start <= offset && offset <= found.span.end, 'a hover is about what is under the cursor');
         assert.doesNotMatch(found.markdown, /undefined|\[object|\{\w+\}/);
-        assert.doesNotMatch(found.markdown.replace(/(`+)[\s\S]*?(?<!`)\1(?!`)/g, ''), /</, 'no HTML');
+        assert.doesNotMatch(
+          found.markdown.replace(/^~~~[\s\S]*?^~~~$|(`+)[\s\S]*?(?<!`)\1(?!`)/gm, ''),
+          /</,
+          'no HTML',
+        );
       }
       implementation(snap, uri, offset);
       for (const it of highlights(snap, uri, offset)) assert.ok(it.span.start < it.span.end);
@@ -98,7 +102,7 @@ describe('every feature, everywhere', () => {
         if (isSound) assert.deepEqual(problems, [], `${it.label} at ${offset} of\n${text}`);
       }
     });
-    assert.ok(seen > 200);
+    assert.ok(seen > times(200));
   });
 
   it('answers the same for files that are not open', () => {
@@ -132,7 +136,7 @@ describe('every feature, everywhere', () => {
         );
       }
     });
-    assert.ok(seen > 40);
+    assert.ok(seen > times(40));
   });
 
   it('highlights what it refers to', () => {

@@ -26,10 +26,12 @@ import {
   type Units,
   type UnitsParams,
 } from '../../server/src/lsp/protocol.ts';
+import { kubectlCommand } from './kubectl.ts';
 import { SHOW_REFERENCES, showReferencesCommand } from './references.ts';
 import { RulePages } from './rules.ts';
 import { SchemaServerWatch } from './schema-server.ts';
 import { StatusItem } from './status.ts';
+import { TRACE, traceCommand } from './trace.ts';
 
 export type NewClient = (options: LanguageClientOptions) => Promise<BaseLanguageClient>;
 
@@ -70,6 +72,8 @@ export function run(context: ExtensionContext, newClient: NewClient): void {
     commands.registerCommand('kubeServices.showRule', (rule?: string) => pages.show(rule)),
     commands.registerCommand('kubeServices.showOutput', () => log.show()),
     showReferencesCommand(() => running.client),
+    traceCommand(() => running.client),
+    kubectlCommand(() => running.client),
     commands.registerCommand('kubeServices.restart', async () => {
       if (!running.client) return begin();
       await running.client.stop();
@@ -97,6 +101,7 @@ async function start(
     status: true,
     suggestCommand: 'editor.action.triggerSuggest',
     showReferencesCommand: SHOW_REFERENCES,
+    traceCommand: TRACE,
     schemaServer: schemaServer.active,
   });
   const client = await newClient({
@@ -120,7 +125,9 @@ async function start(
     const uri = window.activeTextEditor?.document.uri;
     if (!uri || !client.isRunning()) return;
     const params: UnitsParams = { uri: client.code2ProtocolConverter.asUri(uri) };
-    status.showUnits(await client.sendRequest<Units>(UNITS_REQUEST, params).catch(() => null));
+    const units = await client.sendRequest<Units>(UNITS_REQUEST, params).catch(() => null);
+    status.showUnits(units);
+    await commands.executeCommand('setContext', 'kubeServices.hasManifest', units !== null);
   };
   client.onNotification(STATUS_NOTIFICATION, (it: Status) => {
     status.show(it);

@@ -129,3 +129,30 @@ test('a DNS name is completed behind ://', async () => {
     assert.match(await textOf(list), /shop-db/);
   });
 });
+
+/** What somebody reads there who knows nothing else. */
+const ANSWERS: readonly (readonly [file: string, heading: string, hop: string])[] = [
+  ['broken/nginx-service.yaml', 'Service nginx-service, port 80', 'it is app=nginx in Deployment nginx-deployment'],
+  ['broken/by-port-name.yaml', 'Service by-port-name, port 80', 'Change targetPort to http'],
+  ['broken/from-outside.yaml', 'Service from-outside, port 80', 'is refused by the API server'],
+  ['tutorial/loadbalancer.yaml', 'Service my-loadbalancer-service, port 8080', 'by the load balancer'],
+  ['shop/web-service.yaml', 'Service shop, port 80', 'Ingress shop sends its requests to Service shop'],
+];
+
+for (const [file, heading, hop] of ANSWERS) {
+  test(`why nothing answers, of ${file}`, async () => {
+    const page = await pageOf(file);
+    await shown(page, `trace-${path.basename(file, '.yaml')}`, async () => {
+      await putCursor(page, 'kind: Service');
+      await page.keyboard.press('F1');
+      await page.locator('.quick-input-widget input').first().waitFor();
+      await page.keyboard.type('Why Does Nothing Answer');
+      await page.keyboard.press('Enter');
+      const preview = page.frameLocator('iframe.webview').frameLocator('iframe#active-frame');
+      await preview.locator('h1', { hasText: heading }).waitFor();
+      assert.ok((await textOf(preview.locator('body'))).includes(hop));
+      const link = preview.locator('a').first();
+      assert.match((await link.textContent()) ?? '', /\.yaml:\d+$/);
+    });
+  });
+}

@@ -14,6 +14,7 @@ import {
   SymbolKind,
   type WorkspaceSymbol,
 } from 'vscode-languageserver/node';
+import type { TracePage } from '../../server/src/lsp/protocol.ts';
 import { conversation, type Editor, eventually, Folder } from '../support/pair.ts';
 import { deployment, PUSHED, service } from './manifests.ts';
 
@@ -32,7 +33,11 @@ const REFRESHED: ClientCapabilities = {
     symbol: { resolveSupport: { properties: ['location.range'] } },
   },
 };
-const TALK = { capabilities: REFRESHED, folders: [folder.path], options: { showReferencesCommand: 'show.places' } };
+const TALK = {
+  capabilities: REFRESHED,
+  folders: [folder.path],
+  options: { showReferencesCommand: 'show.places', traceCommand: 'show.way' },
+};
 const ALL = { start: { line: 0, character: 0 }, end: { line: 99, character: 0 } };
 
 async function read(editor: Editor): Promise<void> {
@@ -178,5 +183,21 @@ test('the editor is told when another file may have changed what is said here', 
     editor.edit(web, 2, deployment('other'));
     await eventually('a refresh', () => refreshes() > before);
     assert.deepEqual(await hintsOf(editor, svc), []);
+  });
+});
+
+test('a lens that leads nowhere shows why, as far as one knows', async () => {
+  await conversation(TALK, async editor => {
+    await read(editor);
+    const [lens] = await lensesOf(editor, slip);
+    const { command } = await editor.request<CodeLens>('codeLens/resolve', lens);
+    assert.equal(command?.command, 'show.way');
+    assert.deepEqual(command?.arguments, [slip, lens?.range.start]);
+    const params = { textDocument: { uri: slip }, position: lens?.range.start };
+    const page = await editor.request<TracePage>('kubeServices/trace', params);
+    assert.equal(page?.title, 'Service slip');
+    assert.match(page.html, /<p class="does-not level-0">.*app=wbe.*href="file:[^"]*slip\.yaml#L6"/);
+    const nowhere = { textDocument: { uri: folder.write('none.yaml', 'a: 1\n') }, position: { line: 0, character: 0 } };
+    assert.equal(await editor.request('kubeServices/trace', nowhere), null);
   });
 });

@@ -3,6 +3,8 @@
  * `^^^ $0`; what a feature finds is marked in the files, what it says is in blocks.
  */
 import assert from 'node:assert/strict';
+import { kubectlAt } from '../../server/src/core/features/cluster/kubectl.ts';
+import { serviceListing } from '../../server/src/core/features/cluster/listing.ts';
 import { codeActions, type FileEdit, fixAll } from '../../server/src/core/features/code-actions.ts';
 import { withoutStops } from '../../server/src/core/features/completion/insert.ts';
 import { type Completion, completion } from '../../server/src/core/features/completion.ts';
@@ -166,6 +168,25 @@ export const FEATURES: Readonly<Record<string, (asked: Asked) => Result>> = {
     }));
     return {
       blocks: en.length > 0 ? [...diffs, { info: 'refactors ko', body: ko.map(it => it.title).join('\n') }] : [],
+    };
+  },
+
+  /** The lines with what they are good for, and what would be listed of the file's Services. */
+  cluster({ snap, uri, offset }) {
+    const [en, ko] = [kubectlAt(snap, uri, offset, 'en'), kubectlAt(snap, uri, offset, 'ko')];
+    const commands = (groups: typeof en): readonly string[] => groups.flatMap(it => it.lines.map(at => at.command));
+    assert.deepEqual(commands(ko), commands(en));
+    for (const it of commands(en)) assert.match(it, /^kubectl [\w./:=@, +"-]+$/, 'means the same in every shell');
+    const list = (groups: typeof en): string =>
+      groups.map(it => [it.title, ...it.lines.map(at => `  ${at.command}\n    ${at.about}`)].join('\n')).join('\n');
+    const about = [...new Set(ko.flatMap(it => it.lines.map(at => at.about)))];
+    const listing = serviceListing(snap, uri);
+    return {
+      blocks: [
+        { info: 'kubectl', body: list(en) },
+        { info: 'kubectl ko', body: about.join('\n') },
+        ...(listing === '' ? [] : [{ info: 'listing', body: listing.trimEnd() }]),
+      ],
     };
   },
 

@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url';
 import type { Report } from '../../server/src/cli/check.ts';
 import type { Graph } from '../../server/src/cli/graph.ts';
 import { run } from '../../server/src/cli/run.ts';
+import type { TraceReport } from '../../server/src/cli/trace.ts';
 import { ALL_RELATIONS } from '../../server/src/core/index/links.ts';
 import { QUICK } from '../support/random.ts';
 
@@ -88,7 +89,7 @@ async function cli(...argv: readonly string[]): Promise<Ended> {
 
 test('wrong use ends with 2 and says what was probably meant', async () => {
   const cases: readonly (readonly [argv: readonly string[], says: RegExp])[] = [
-    [[], /Say what to do: check, graph, explain\./],
+    [[], /Say what to do: check, graph, trace, explain\./],
     [['chek'], /no command chek\. Did you mean check\?/],
     [['toString'], /no command toString\./],
     [['check', '--formt', 'json'], /no option --formt\. Did you mean --format\?/],
@@ -103,7 +104,10 @@ test('wrong use ends with 2 and says what was probably meant', async () => {
     [['check', 'odd/foreign.json'], /Cannot read odd\/foreign\.json: it shows no apiVersion and kind\./],
     [['explain'], /Name one rule/],
     [['explain', 'yaml-sintax'], /no rule yaml-sintax\. Did you mean yaml-syntax\?/],
-    [['trace', 'web'], /no command trace/],
+    [['trace'], /Name the Service to follow/],
+    [['trace', 'wbe', 'good'], /no Service wbe in these files\. Did you mean web\?/],
+    [['trace', 'other/web', 'good'], /no Service other\/web in these files/],
+    [['trace', 'web:99', 'good'], /Service web has no port 99; it has 80, 90, 91\./],
     [['chek', '--lang', 'ko'], /chek 명령은 없습니다/],
   ];
   for (const [argv, says] of cases) {
@@ -117,6 +121,27 @@ test('help and version', async () => {
   assert.match((await cli('--help')).out, /kube-services check \[paths…\]/);
   assert.match((await cli('check', '-h', '--lang=ko')).out, /사용법/);
   assert.match((await cli('--version')).out, /^\d+\.\d+\.\d+\n$/);
+});
+
+test('a trace says where a request ends, for people and for programs', async () => {
+  const { code, out } = await cli('trace', 'web:gone', 'good');
+  assert.equal(code, 1);
+  assert.match(out, /^Requests to Service web, port 91 \(gone\)\n/);
+  assert.match(out, /\n {2}✗ Deployment web has no port gone {2}svc\.yaml:10\n/);
+  const fine = await cli('trace', 'web:80', 'good', '--format', 'json');
+  assert.equal(fine.code, 0);
+  const report = JSON.parse(fine.out) as TraceReport;
+  assert.equal(report.verdict, 'arrives');
+  assert.deepEqual(
+    report.hops.filter(it => it.source === null).map(it => [it.kind, it.at.path, it.verdict]),
+    [
+      ['service-port', 'spec.ports[0].port', 'arrives'],
+      ['selector', 'spec.selector', 'arrives'],
+      ['pods', 'metadata.name', 'arrives'],
+      ['target-port', 'spec.template.spec.containers[0].ports[0].name', 'arrives'],
+    ],
+  );
+  assert.ok(report.ways.some(it => it.source === 'outside, by the port of a node' && it.port === 80));
 });
 
 test('the exit code follows the fail level', async () => {

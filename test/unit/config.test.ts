@@ -38,3 +38,9 @@ test('a version of Kubernetes may be a number, of which YAML loses the last zero
   assert.equal(version('2.0'), version(undefined));
   assert.deepEqual(readConfig({ kubernetesVersion: '1' }).problems, [{ key: 'kubernetesVersion', unknown: false }]);
 });
+
+test('the profile of the cluster is found out unless it is said', () => {
+  assert.equal(readConfig().config.profile, 'auto');
+  assert.equal(readConfig({ profile: 'k3s' }, { profile: 'generic' }).config.profile, 'generic');
+  assert.deepEqual(readConfig({ profile: 'k8s' }).problems, [{ key: 'profile', unknown: false }]);
+});

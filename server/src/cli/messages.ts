@@ -19,6 +19,22 @@ export const MESSAGES = catalogue({
     ko: '{option} 옵션에는 다음 값 중 하나가 필요합니다: {values}.',
   },
   noValueNeeded: { en: '{option} takes no value.', ko: '{option} 옵션에는 값을 줄 수 없습니다.' },
+  serviceNeeded: {
+    en: 'Name the Service to follow, such as web, shop/web or web:80.',
+    ko: '추적할 서비스를 지정해야 합니다. 예: web, shop/web, web:80.',
+  },
+  noService: {
+    en: 'There is no Service {service} in these files.',
+    ko: '이 파일들에 서비스 {service}이(가) 없습니다.',
+  },
+  noServiceNear: {
+    en: 'There is no Service {service} in these files. Did you mean {meant}?',
+    ko: '이 파일들에 서비스 {service}이(가) 없습니다. {meant}을(를) 뜻하셨나요?',
+  },
+  noServicePort: {
+    en: 'Service {service} has no port {port}; it has {ports}.',
+    ko: '서비스 {service}에 포트 {port}이(가) 없습니다. 있는 포트: {ports}.',
+  },
   oneRuleNeeded: {
     en: 'Name one rule to explain, such as {rule}.',
     ko: '설명할 규칙 하나를 지정해야 합니다. 예: {rule}.',
@@ -98,6 +114,8 @@ export const HELP = {
 Usage:
   kube-services check [paths…]     Check manifests: files and folders, by default the current folder.
   kube-services graph [paths…]     Show which workload and container port each Service port reaches.
+  kube-services trace SERVICE[:PORT] [paths…]
+                                   Follow requests to a Service, hop by hop: where they arrive, where not, and why.
   kube-services explain <rule>     Explain a rule.
   kube-services --stdio            Start the language server.
 
@@ -117,6 +135,8 @@ Settings: .kube-services.yaml in the folder that is checked.
 사용법:
   kube-services check [경로…]      매니페스트(파일과 폴더)를 검사합니다. 기본값은 현재 폴더입니다.
   kube-services graph [경로…]      서비스의 각 포트가 도달하는 워크로드와 컨테이너 포트를 보여 줍니다.
+  kube-services trace 서비스[:포트] [경로…]
+                                   서비스로 가는 요청을 구간별로 추적해 어디서 왜 막히는지 알려 줍니다.
   kube-services explain <규칙>     규칙을 설명합니다.
   kube-services --stdio            언어 서버를 시작합니다.
 

@@ -10,6 +10,7 @@ import { version } from './home.ts';
 import { type Arguments, EXIT, type Io, WrongUse } from './io.ts';
 import { HELP, MESSAGES } from './messages.ts';
 import { serve } from './serve.ts';
+import { trace } from './trace.ts';
 
 interface Command {
   readonly options: readonly string[];
@@ -20,6 +21,7 @@ interface Command {
 const COMMANDS: Readonly<Record<string, Command>> = {
   check: { options: ['format', 'each', 'fail-level', 'lang'], run: check },
   graph: { options: ['format', 'each', 'lang'], run: graph },
+  trace: { options: ['format', 'lang'], run: trace },
   explain: { options: ['lang'], run: explain },
 };
 

@@ -11,6 +11,8 @@ export interface Config {
   readonly rules: Readonly<Record<string, Severity | 'off'>>;
   /** The minor version of the cluster: 36 for 1.36. What differs between versions: `model/versions.ts`. */
   readonly kubernetesVersion: number;
+  /** What the cluster is; `auto`: k3s where the workspace shows it (`index/k3s/profile.ts`). */
+  readonly profile: 'auto' | 'k3s' | 'generic';
   readonly nodePortRange: PortRange;
   readonly clusterDomain: string;
   readonly diagnosticsScope: 'workspace' | 'openFiles';
@@ -36,6 +38,7 @@ const NEWEST_KUBERNETES = 37;
 const DEFAULT_CONFIG: Config = {
   rules: {},
   kubernetesVersion: NEWEST_KUBERNETES,
+  profile: 'auto',
   nodePortRange: { from: 30000, to: 32767 },
   clusterDomain: 'cluster.local',
   diagnosticsScope: 'workspace',
@@ -88,6 +91,15 @@ export const SETTINGS: readonly Setting[] = [
       const match = typeof written === 'string' ? /^v?1\.(\d{1,3})(?:\.\S+)?$/.exec(written) : null;
       return match ? { kubernetesVersion: Number(match[1]) } : undefined;
     },
+  },
+  {
+    key: 'profile',
+    schema: { type: 'string', enum: ['auto', 'k3s', 'generic'], default: 'auto' },
+    summary: {
+      en: 'What the cluster is. `k3s`: load balancers are ports of the nodes, and the packaged Traefik has 80 and 443. `auto`: k3s where the workspace shows it (objects of its Helm controller, keys of ServiceLB, a k3d configuration).',
+      ko: '클러스터의 종류. `k3s`: 로드 밸런서가 노드의 포트를 쓰고 80과 443은 함께 설치되는 Traefik의 것이다. `auto`: 작업 영역이 k3s를 보여 줄 때(Helm 컨트롤러의 오브젝트, ServiceLB의 키, k3d 설정) k3s로 본다.',
+    },
+    read: value => (value === 'auto' || value === 'k3s' || value === 'generic' ? { profile: value } : undefined),
   },
   {
     key: 'nodePortRange',

@@ -28,6 +28,8 @@ export interface Client {
   readonly suggestsAgain: string | undefined;
   /** The editor's command that shows a list of places. */
   readonly showReferences: string | undefined;
+  /** The one that shows what becomes of requests. */
+  readonly trace: string | undefined;
   /** Whether it asks for the place of a workspace symbol once somebody chooses that. */
   readonly resolvesSymbols: boolean;
   /** Whether somebody else in the editor validates Kubernetes schemas; it may change. */
@@ -70,6 +72,7 @@ export function clientOf(params: InitializeParams): Client {
     keepsIndentation: item?.insertTextModeSupport?.valueSet.includes(InsertTextMode.asIs) ?? false,
     suggestsAgain: options.suggestCommand,
     showReferences: options.showReferencesCommand,
+    trace: options.traceCommand,
     resolvesSymbols: workspace?.symbol?.resolveSupport?.properties.includes('location.range') ?? false,
     schemaServer: options.schemaServer === true,
     definitionLinks: text?.definition?.linkSupport ?? false,
@@ -92,12 +95,16 @@ function foldersOf({ workspaceFolders, rootUri }: InitializeParams): readonly st
 /** Anything may stand there: other editors' users write it by hand. */
 function optionsOf(options: unknown): InitializationOptions {
   if (typeof options !== 'object' || options === null) return {};
-  const { docs, status, suggestCommand, showReferencesCommand, schemaServer } = options as Record<string, unknown>;
+  const { docs, status, suggestCommand, showReferencesCommand, traceCommand, schemaServer } = options as Record<
+    string,
+    unknown
+  >;
   return {
     ...(typeof docs === 'string' && { docs }),
     ...(status === true && { status }),
     ...(typeof suggestCommand === 'string' && { suggestCommand }),
     ...(typeof showReferencesCommand === 'string' && { showReferencesCommand }),
+    ...(typeof traceCommand === 'string' && { traceCommand }),
     ...(schemaServer === true && { schemaServer }),
   };
 }

@@ -28,6 +28,33 @@ export interface SchemaServer {
   readonly active: boolean;
 }
 
+/** Client → server: the lines of kubectl that help with what is at a place, which the client writes into a terminal. */
+export const KUBECTL_REQUEST = 'kubeServices/kubectl';
+
+export interface PlaceParams {
+  readonly textDocument: { readonly uri: string };
+  readonly position: { readonly line: number; readonly character: number };
+}
+
+export interface Kubectl {
+  /** By object, first the one at the place itself; empty where there is nothing to ask a cluster for. */
+  readonly groups: readonly KubectlGroup[];
+  /** What `kubectl get service` would list of the file, or of all that it is applied with; empty where there is no Service. */
+  readonly listing: string;
+}
+
+export interface KubectlGroup {
+  readonly title: string;
+  /** None of them has a line break: written into a terminal it waits there. */
+  readonly lines: readonly { readonly command: string; readonly about: string }[];
+}
+
+/** Client → server: what becomes of requests to the Services at a place. */
+export const TRACE_REQUEST = 'kubeServices/trace';
+
+/** Null where there is no Service. */
+export type TracePage = { readonly title: string; readonly html: string } | null;
+
 /** All optional: the server works with an editor that knows none of this. */
 export interface InitializationOptions {
   /** URI of the folder with the pages of the rules, which diagnostics then link to. */
@@ -41,6 +68,8 @@ export interface InitializationOptions {
    * one they only say what they say.
    */
   readonly showReferencesCommand?: string;
+  /** The editor's command that shows `TRACE_REQUEST`'s answer, with the arguments URI and position: run by lenses without places. */
+  readonly traceCommand?: string;
   /** What `SCHEMA_SERVER_NOTIFICATION` says later, at the beginning. */
   readonly schemaServer?: boolean;
 }

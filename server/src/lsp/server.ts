@@ -36,9 +36,12 @@ import {
   WorkspaceSymbolRequest,
   WorkspaceSymbolResolveRequest,
 } from 'vscode-languageserver';
+import { kubectlAt } from '../core/features/cluster/kubectl.ts';
+import { serviceListing } from '../core/features/cluster/listing.ts';
 import { MOST } from '../core/features/completion/fact.ts';
 import { hover } from '../core/features/hover.ts';
 import { definition, highlights, implementation, references } from '../core/features/navigation.ts';
+import { traceDocument } from '../core/features/trace/document.ts';
 import { canonicalUri } from '../host/disk.ts';
 import { incoming, outgoing, preparedItems } from './call-hierarchy.ts';
 import { type Client, clientOf } from './client.ts';
@@ -47,8 +50,13 @@ import { completionsAt } from './completion.ts';
 import { hintsIn } from './hints.ts';
 import { lensesIn, resolvedLens } from './lenses.ts';
 import {
+  KUBECTL_REQUEST,
+  type Kubectl,
+  type PlaceParams,
   SCHEMA_SERVER_NOTIFICATION,
   type SchemaServer,
+  TRACE_REQUEST,
+  type TracePage,
   UNITS_REQUEST,
   type Units,
   type UnitsParams,
@@ -130,6 +138,7 @@ const START = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 }
 /** The answers about something that could not be resolved, because of a bug. */
 const NOWHERE: WorkspaceSymbol = { name: '', kind: SymbolKind.Null, location: { uri: '', range: START } };
 const NO_LENS: CodeLens = { range: START };
+const NO_KUBECTL: Kubectl = { groups: [], listing: '' };
 
 const FEATURES: readonly Feature[] = [
   feature(HoverRequest.type, null, (params, { snapshot, edge, client }) => {
@@ -191,6 +200,15 @@ const FEATURES: readonly Feature[] = [
     null,
     ({ uri }, { snapshot }) => snapshot.unitNames(canonicalUri(uri)) ?? null,
   ),
+  feature({ method: KUBECTL_REQUEST } as RequestType<PlaceParams, Kubectl, unknown>, NO_KUBECTL, (params, around) => {
+    const { uri, offset } = placeOf(params, around.edge);
+    const { snapshot, client } = around;
+    return { groups: kubectlAt(snapshot, uri, offset, client.language), listing: serviceListing(snapshot, uri) };
+  }),
+  feature({ method: TRACE_REQUEST } as RequestType<PlaceParams, TracePage, unknown>, null, (params, around) => {
+    const { uri, offset } = placeOf(params, around.edge);
+    return traceDocument(around.snapshot, uri, offset, around.client.language) ?? null;
+  }),
   feature(WorkspaceDiagnosticRequest.type, { items: [] }, ({ previousResultIds }, { sync }, token) =>
     sync.diagnostics.workspace(previousResultIds, token),
   ),

@@ -114,9 +114,9 @@ describe('the broken sample', () => {
     const hover = await hoverAt(document.uri, positionOf(document, 'targetPort'));
     // The address of the other file depends on where this run keeps it.
     assert.equal(
-      hover.replace(/\(file:[^)]*\/broken\//, '(…/broken/'),
+      hover.replaceAll(/\(file:[^)]*\/broken\//g, '(…/broken/'),
       [
-        '**`nginx-service :80`** → `80 (http)` → [Deployment nginx\\-deployment](…/broken/nginx-deployment.yaml#L2) · `broken/nginx-deployment.yaml`',
+        '**`nginx-service :80`** → [`80 (http)`](…/broken/nginx-deployment.yaml#L23) → [Deployment nginx\\-deployment](…/broken/nginx-deployment.yaml#L2) · `broken/nginx-deployment.yaml`',
         'The port that the container listens on: a number, or the name of a container port. A name must be that of a container port with the same protocol.',
         '`client → node:nodePort → service:port → pod:targetPort`',
         'default: the number of `port` · 1–65535, or a name of up to 15 characters · [documentation](https://kubernetes.io/docs/concepts/services-networking/service/#field-spec-ports)',

@@ -17,7 +17,7 @@ describe('a new file', () => {
     assert.match(service.getText(), /kind: Service\n.*type: NodePort\n.*nodePort: 300\d\d\n/s);
     await eventually(async () => {
       const hover = await hoverAt(service.uri, positionOf(service, 'nodePort'));
-      assert.match(hover, /`node :30080` → .*`web :80`.* → `http \(80\)` → \[Deployment web\]/);
+      assert.match(hover, /`node :30080` → .*`web :80`.* → \[`http \(80\)`\]\(.*\) → \[Deployment web\]/);
     });
     assert.deepEqual(shown(service.uri), []);
     assert.deepEqual(shown(deployment.uri), []);

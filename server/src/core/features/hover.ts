@@ -9,6 +9,7 @@ import type { Path } from '../syntax/node.ts';
 import type { Cursor } from '../syntax/path.ts';
 import { catalogue, type Language, say, sentence } from '../text/message.ts';
 import { type Span, shifted, touches } from '../text/text.ts';
+import { serviceTable } from './cluster/preview.ts';
 import { documentation, noteOn } from './field-docs.ts';
 import { type Ends, referencesAt } from './hover/ends.ts';
 import { type Facts, POD_FACTS, SERVICE_FACTS, WORKLOAD_FACTS } from './hover/field-facts.ts';
@@ -51,8 +52,8 @@ function fieldHover(snap: Snapshot, uri: string, offset: number, language: Langu
     const view = { snap, language, style: hoverStyle(snap, uri, it) };
     const own = place.applied.includes(it) ? field.facts({ ...view, resource: it, offset, path: field.path }) : [];
     const facts = [...own, ...originFacts(view, it, ends), ...referrersOf(view, it, ends)];
-    const variables = field.name === 'metadata.name' ? injectedVariables(view, it) : '';
-    return { unit: snap.unitName(it.document.unit), facts: paragraphs([lines(facts), variables]) };
+    const block = field.name === 'metadata.name' ? injectedVariables(view, it) : previewOf(view, it, field.name);
+    return { unit: snap.unitName(it.document.unit), facts: paragraphs([lines(facts), block]) };
   });
   const value = cursor.on === 'value' ? cursor.scalar?.text : undefined;
   const config = snap.config(resource.document.uri);
@@ -66,7 +67,17 @@ function originFacts(view: View, resource: Resource, { origins }: Ends): readonl
   return [...new Set(origins.filter(it => it.reference.from === resource).flatMap(it => linkFacts(view, it)))];
 }
 
+/** What kubectl would show of a Service, on the fields that are about all of it. */
+function previewOf({ snap, language }: View, it: Resource, field: string): string {
+  const table = field === 'kind' || field === 'spec.type' ? serviceTable(snap, [it]) : '';
+  return table === '' ? '' : `${MESSAGES.preview[language]}\n\n~~~text\n${table}\n~~~`;
+}
+
 const MESSAGES = catalogue({
+  preview: {
+    en: '`kubectl get service`, once this is applied:',
+    ko: '적용한 뒤의 `kubectl get service`:',
+  },
   inUnit: { en: 'In {unit}:', ko: '{unit}:' },
   inUnits: { en: 'In {unit} and {count} more:', ko: '{unit} 외 {count}곳:' },
 });

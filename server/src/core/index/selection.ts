@@ -2,7 +2,7 @@
 
 import { type Service, selectorKey, service, usesSelector } from '../model/kinds/service.ts';
 import { workloadOf } from '../model/kinds/workloads.ts';
-import { isRuntimeLabel, type LabelMap, pairsOfLabels, serviceSelects } from '../model/labels.ts';
+import { isRuntimeLabel, type Label, type LabelMap, pairsOfLabels } from '../model/labels.ts';
 import { anywherePodKey, podKey, type Workload } from '../model/pods.ts';
 import {
   mayDeclare,
@@ -87,17 +87,23 @@ function rarestKey(from: Resource, selector: LabelMap, index: Index): string | u
 
 /** Whether a Service's selector picks the pods of a workload, once controllers have added their labels. */
 export function fits(selector: LabelMap, { podLabels }: Workload): boolean {
-  const pairs = pairsOfLabels(podLabels);
-  const labels = selector.labels.filter(it => !isRuntimeLabel(it.key) || pairs.has(it.key));
-  return serviceSelects({ ...selector, labels }, pairs);
+  return fitsPairs(selector, pairsOfLabels(podLabels));
+}
+
+function fitsPairs({ labels }: LabelMap, pairs: ReadonlyMap<string, string>): boolean {
+  const isThere = ({ key, value }: Label): boolean => (pairs.has(key) ? pairs.get(key) === value : isRuntimeLabel(key));
+  return labels.every(isThere) && labels.some(it => pairs.has(it.key));
 }
 
 /** The Services that select the pods of a workload. */
 export function servicesSelecting(target: Resource, { podLabels }: Workload, index: Index): readonly Resource[] {
+  const pairs = pairsOfLabels(podLabels);
   const candidates = new Set(podLabels?.labels.flatMap(it => index.find(selectorKey(it), target)));
   return [...candidates].filter(it => {
     const facts = as(it, service);
-    return facts && selectedBy(it, facts, index).some(({ resource }) => resource === target);
+    // Most of those that share one label want others, too.
+    if (!facts?.selector || !fitsPairs(facts.selector, pairs)) return false;
+    return selectedBy(it, facts, index).some(({ resource }) => resource === target);
   });
 }
 

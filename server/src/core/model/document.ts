@@ -8,6 +8,7 @@ import { suppressionsIn } from '../syntax/suppressions.ts';
 import { looksTemplated } from '../syntax/template.ts';
 import { unsayable } from '../syntax/unsayable.ts';
 import type { Span } from '../text/text.ts';
+import { isK3sPlace, K3S_KEY } from './k3s.ts';
 import { type Custom, custom, isBuiltIn, mayCarryPods } from './kinds/custom.ts';
 import { kindOf } from './kinds/kinds.ts';
 import { referring } from './kinds/referring.ts';
@@ -193,7 +194,8 @@ export function readResource(
   const facts = type.read(root, reader, identity);
   const mentions = mentionsIn(root, identity.group, identity.kind, reader);
   const texts = textsOf(root, { ...identity, type, facts }, mentions, reader);
-  const keys = [...type.keys(facts, identity), ...mentionKeys(mentions), ...textKeys(texts)];
+  const place = isK3sPlace(document.uri) ? [K3S_KEY] : [];
+  const keys = [...type.keys(facts, identity), ...mentionKeys(mentions), ...textKeys(texts), ...place];
   return { ...identity, type, facts, mentions, texts, keys: [...new Set(keys)].map(it => reader.intern(it)) };
 }
 

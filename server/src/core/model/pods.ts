@@ -1,9 +1,12 @@
 /** Pods as a workload makes them: their labels, their containers and ports, and how the workload finds them. */
 import { isSymbolic } from '../syntax/go-template/symbol.ts';
-import { type MapNode, type Node, nodeAt } from '../syntax/node.ts';
+import { type MapNode, type Node, nodeAt, pairOf } from '../syntax/node.ts';
 import { scalarValue } from '../syntax/scalar.ts';
+import { linkedImage } from './images.ts';
 import { labelSelector } from './label-selector.ts';
 import { isFilledIn, isOpen, type LabelMap, type LabelSelector, unknownLabels } from './labels.ts';
+import { loopbackOf } from './loopback.ts';
+import { type MeshMarks, meshesIn, meshMarks, meshPodsKey } from './mesh.ts';
 import type { Container, ContainerPort } from './ports.ts';
 import { isFilledAt, type Reader } from './read.ts';
 import type { Read } from './resource.ts';
@@ -19,6 +22,10 @@ export interface Workload {
   readonly containers: readonly Container[];
   /** Its pods have the addresses of their nodes, so what is said of pods' addresses does not hold for them. */
   readonly hostNetwork: boolean;
+  /** `spec.replicas`, where it is written as a number. */
+  readonly replicas?: Read<number>;
+  /** What its pods say of service meshes, if anything. */
+  readonly mesh?: MeshMarks;
   /** From the resource to the pod template; empty where it is a pod itself. */
   readonly template: readonly string[];
 }
@@ -32,6 +39,7 @@ export function readPods(root: MapNode, shape: Shape, reader: Reader): Workload 
   const spec = nodeAt(template, 'spec');
   const isHidden = nodeAt(spec, 'containers') === undefined && isFilledAt(root, [...path, 'spec', 'containers']);
   const podLabels = reader.labels(nodeAt(template, 'metadata'), 'labels');
+  const mesh = meshMarks(nodeAt(template, 'metadata'), reader);
   return {
     podLabels: withSelected(podLabels ?? (isFilled ? unknownLabels(root) : undefined), selector),
     ownLabels: reader.labels(nodeAt(root, 'metadata'), 'labels'),
@@ -43,20 +51,29 @@ export function readPods(root: MapNode, shape: Shape, reader: Reader): Workload 
       ...machinesOf(spec, reader),
     ],
     hostNetwork: reader.boolean(spec, 'hostNetwork')?.value === true,
+    ...replicasOf(root, reader),
+    ...(mesh && { mesh }),
     template: path,
   };
 }
 
+function replicasOf(root: MapNode, reader: Reader): Pick<Workload, 'replicas'> {
+  const replicas = reader.integer(nodeAt(root, 'spec'), 'replicas');
+  return replicas ? { replicas } : {};
+}
+
 /** What others may look the pods up by. */
-export function podKeys({ podLabels, ownLabels }: Workload): readonly string[] {
+export function podKeys({ podLabels, ownLabels, containers, hostNetwork, mesh }: Workload): readonly string[] {
   const pods = podLabels?.labels ?? [];
   const own = ownLabels?.labels.filter(it => !pods.some(pod => pod.key === it.key && pod.value === it.value)) ?? [];
   return [
     PODS_KEY,
     `*|${PODS_KEY}`,
     ...pods.flatMap(it => [podKey(it), anywherePodKey(it)]),
+    ...hostPorts(containers, hostNetwork).map(it => hostPortKey(it.port.value, it.protocol)),
     ...own.map(it => ownKey(it)),
     ...(isFilledIn(podLabels) ? [FILLED_IN_KEY, ANYWHERE_FILLED_IN_KEY] : []),
+    ...meshesIn(mesh).map(meshPodsKey),
   ];
 }
 
@@ -71,6 +88,31 @@ export function podKey({ key, value }: { readonly key: string; readonly value: s
 /** The same in any namespace. */
 export function anywherePodKey(label: { readonly key: string; readonly value: string }): string {
   return `*|${podKey(label)}`;
+}
+
+/** A port of the node that pods take for themselves. */
+export interface HostPort {
+  readonly port: Read<number>;
+  readonly protocol: string;
+}
+
+/**
+ * The ports of their node that pods take. With the network of the node every declared port is one of them (core/v1 defaults.go:
+ * defaultHostNetworkPorts); plain init containers are gone before anybody listens.
+ */
+export function hostPorts(containers: readonly Container[], hostNetwork: boolean): readonly HostPort[] {
+  return containers
+    .filter(it => it.role !== 'init')
+    .flatMap(it => it.ports)
+    .flatMap(({ hostPort, containerPort, protocol }) => {
+      const port = hostPort ?? (hostNetwork ? containerPort : undefined);
+      return port?.value ? [{ port, protocol }] : [];
+    });
+}
+
+/** Workloads whose pods take this port of their node. */
+export function hostPortKey(port: number, protocol: string): string {
+  return `*|hostPort|${port}/${protocol}`;
 }
 
 /** What comes before the label in a `podKey`. */
@@ -103,6 +145,7 @@ function containersOf(spec: Node | undefined, field: 'containers' | 'initContain
     const always = restart?.type === 'scalar' && (scalarValue(restart) === 'Always' || isSymbolic(restart.text));
     const ports = reader.items(item, 'ports');
     const list = nodeAt(item, 'ports');
+    const linked = linkedImage(item, spec, reader);
     return {
       name: reader.written(item, 'name') ?? '',
       span: item.span,
@@ -113,8 +156,13 @@ function containersOf(spec: Node | undefined, field: 'containers' | 'initContain
         name: reader.text(port, 'name'),
         containerPort: reader.integer(port, 'containerPort'),
         protocol: reader.text(port, 'protocol')?.value || 'TCP',
+        ...hostPortOf(port, reader),
       })),
       probes: calledPorts(item, reader),
+      ...(linked && { linked }),
+      ...imageOf(item, reader),
+      ...loopbackOf(item, reader),
+      ...(!item.opaque && !pairOf(item, 'readinessProbe') && { unprobed: true }),
       opaque:
         item.opaque ||
         (list !== undefined && list.type !== 'seq' && reader.unclear(item, 'ports', undefined)) ||
@@ -130,6 +178,17 @@ function containersOf(spec: Node | undefined, field: 'containers' | 'initContain
     };
   });
   return [...containers, ...unknownContainers(spec, field)];
+}
+
+/** One of a single address of the node is in nobody's way but that address's. */
+function hostPortOf(port: MapNode, reader: Reader): Pick<ContainerPort, 'hostPort'> {
+  const hostPort = reader.integer(port, 'hostPort');
+  return hostPort?.value && !pairOf(port, 'hostIP')?.value ? { hostPort } : {};
+}
+
+function imageOf(item: MapNode, reader: Reader): Pick<Container, 'image'> {
+  const image = reader.text(item, 'image')?.value;
+  return image ? { image } : {};
 }
 
 /** From a container to what calls one of its own ports. core/v1 `Probe`, `Lifecycle`. */

@@ -29,6 +29,8 @@ export interface ContainerPort {
   readonly span: Span;
   readonly name: Read<string> | undefined;
   readonly containerPort: Read<number> | undefined;
+  /** The port of the node that is led here, on all of its addresses. */
+  readonly hostPort?: Read<number>;
   readonly protocol: string;
   /** The symbols of its name and its number, where a chart's template fills them in. */
   readonly symbols?: readonly Read<string>[];
@@ -42,8 +44,28 @@ export interface Container {
   readonly ports: readonly ContainerPort[];
   /** The ports of its own that its probes and lifecycle hooks call; a symbol where a template fills one in. */
   readonly probes: readonly Read<number | string>[];
+  /** Its image, where that reads a variable which a Service may set; see `images.ts`. */
+  readonly linked?: Read<string>;
   /** A port of it could not be read, but for its number: there may be others than `ports` says. */
   readonly opaque: boolean;
+  /** Undefined where none is written, or a template fills it in. */
+  readonly image?: string;
+  /** It has no `readinessProbe`, nor may a template give it one. */
+  readonly unprobed?: true;
+  /** Where it is told to listen on its loopback address alone. */
+  readonly loopback?: readonly Bind[];
+}
+
+/** An address that a flag or a variable tells a program to listen on. */
+export interface Bind {
+  /** The flag or variable. */
+  readonly by: string;
+  /** `127.0.0.1`, `localhost`, `[::1]`. */
+  readonly host: string;
+  /** Undefined where it is not said. */
+  readonly port: number | undefined;
+  /** The text that holds the address. */
+  readonly span: Span;
 }
 
 export type Status = 'name-ok' | 'name-missing' | 'number-declared' | 'number-not-declared' | 'no-ports-declared';
@@ -81,8 +103,16 @@ export function resolveSymbol(port: ServicePort, containers: readonly Container[
   return undefined;
 }
 
-/** Whether there may be a port like the one that is wanted among those of which something is filled in. */
+/**
+ * Names of ports of containers that somebody else puts into pods: linkerd.io/2-edge/reference/proxy-metrics,
+ * istio.io/latest/docs/ops/deployment/application-requirements, docs.dapr.io/operations/hosting/kubernetes, and their likes.
+ */
+const INJECTED =
+  /^(?:linkerd-(?:admin|proxy)|http-envoy-prom|envoy-(?:prom|metrics|admin)|dapr-(?:http|grpc|internal|metrics))$/;
+
+/** Whether there may be a port like the one that is wanted among those of which something is filled in, or that are put in later. */
 export function mayDeclare(wanted: number | string | undefined, containers: readonly Container[]): boolean {
+  if (typeof wanted === 'string' && INJECTED.test(wanted)) return true;
   const hasUnknown = ({ ports }: Container): boolean => ports.some(it => !it.containerPort && it.symbols);
   return reachable(containers).some(it => it.opaque || (typeof wanted === 'number' && hasUnknown(it)));
 }

@@ -9,6 +9,8 @@ import { dnsNameOutsideNamespace } from './discovery/dns-name-outside-namespace.
 import { dnsServiceNotFound } from './discovery/dns-service-not-found.ts';
 import { dnsServicePortNotFound } from './discovery/dns-service-port-not-found.ts';
 import { envServiceNotFound } from './discovery/env-service-not-found.ts';
+import { envServiceVariableClash } from './discovery/env-service-variable-clash.ts';
+import { serviceVariableCollision } from './discovery/service-variable-collision.ts';
 import { endpointsAddressInvalid } from './endpoints/address-invalid.ts';
 import { endpointsAddressRequired } from './endpoints/address-required.ts';
 import { endpointSliceAddressTypeInvalid } from './endpoints/address-type-invalid.ts';
@@ -19,12 +21,15 @@ import { endpointsPortNameInvalid } from './endpoints/port-name-invalid.ts';
 import { endpointsPortNameNotFound } from './endpoints/port-name-not-found.ts';
 import { endpointSliceServiceNameMissing } from './endpoints/service-name-missing.ts';
 import { endpointsServiceNotFound } from './endpoints/service-not-found.ts';
+import { endpointsServiceSelects } from './endpoints/service-selects.ts';
 import { endpointSliceTooMany } from './endpoints/too-many.ts';
 import { fieldTypeInvalid } from './field/field-type-invalid.ts';
 import { fieldUnknown } from './field/field-unknown.ts';
+import { ingressBackendExternalName } from './ingress/backend-external-name.ts';
 import { ingressBackendInvalid } from './ingress/backend-invalid.ts';
 import { ingressBackendPortInvalid } from './ingress/backend-port-invalid.ts';
 import { ingressBackendPortNotFound } from './ingress/backend-port-not-found.ts';
+import { ingressBackendSchemeMismatch } from './ingress/backend-scheme-mismatch.ts';
 import { ingressBackendServiceNotFound } from './ingress/backend-service-not-found.ts';
 import { ingressClassInvalid } from './ingress/class-invalid.ts';
 import { ingressHostInvalid } from './ingress/host-invalid.ts';
@@ -42,6 +47,18 @@ import { virtualserviceHostNotFound } from './istio/virtualservice-host-not-foun
 import { virtualservicePortNotFound } from './istio/virtualservice-port-not-found.ts';
 import { virtualservicePortRequired } from './istio/virtualservice-port-required.ts';
 import { virtualserviceSubsetNotFound } from './istio/virtualservice-subset-not-found.ts';
+import { serviceClusterIpOutOfRange } from './k3s/cluster-ip-out-of-range.ts';
+import { corednsCustomKeyIgnored } from './k3s/coredns-custom-key-ignored.ts';
+import { gatewayListenerPortUnserved } from './k3s/gateway-listener-port-unserved.ts';
+import { ingressrouteServiceOtherNamespace } from './k3s/ingressroute-service-other-namespace.ts';
+import { serviceLoadBalancerFieldIgnored } from './k3s/load-balancer-field-ignored.ts';
+import { serviceLoadBalancerNodePortMissing } from './k3s/load-balancer-node-port-missing.ts';
+import { serviceLoadBalancerPortConflict } from './k3s/load-balancer-port-conflict.ts';
+import { serviceLbKeyInvalid } from './k3s/service-lb-key-invalid.ts';
+import { traefikAnnotationMisplaced } from './k3s/traefik-annotation-misplaced.ts';
+import { traefikApiGroupRemoved } from './k3s/traefik-api-group-removed.ts';
+import { istioPortName } from './mesh/istio-port-name.ts';
+import { linkerdOpaquePort } from './mesh/linkerd-opaque-port.ts';
 import { metadataAnnotationInvalid } from './metadata/annotation-invalid.ts';
 import { apiVersionNotServed } from './metadata/api-version-not-served.ts';
 import { exportedFields } from './metadata/exported-fields.ts';
@@ -55,15 +72,22 @@ import { podmonitorPortNotFound } from './monitoring/podmonitor-port-not-found.t
 import { podmonitorSelectsNothing } from './monitoring/podmonitor-selects-nothing.ts';
 import { servicemonitorPortNotFound } from './monitoring/servicemonitor-port-not-found.ts';
 import { servicemonitorSelectsNothing } from './monitoring/servicemonitor-selects-nothing.ts';
+import { networkPolicyBlocksService } from './network-policy/blocks-service.ts';
+import { networkPolicyDnsBlocked } from './network-policy/dns-blocked.ts';
 import { networkPolicyEndPortInvalid } from './network-policy/end-port-invalid.ts';
 import { networkPolicyIpBlockInvalid } from './network-policy/ip-block-invalid.ts';
+import { networkPolicyIpBlockOfServices } from './network-policy/ip-block-of-services.ts';
 import { networkPolicyPeerInvalid } from './network-policy/peer-invalid.ts';
+import { networkPolicyPeerNamespaceLabel } from './network-policy/peer-namespace-label.ts';
 import { networkpolicyPeerSelectsNothing } from './network-policy/peer-selects-nothing.ts';
+import { networkPolicyPeerSplit } from './network-policy/peer-split.ts';
 import { networkPolicyPortInvalid } from './network-policy/port-invalid.ts';
+import { networkPolicyPortNameNotFound } from './network-policy/port-name-not-found.ts';
 import { networkPolicyProtocolInvalid } from './network-policy/protocol-invalid.ts';
 import { networkPolicyRulesIgnored } from './network-policy/rules-ignored.ts';
 import { networkpolicySelectsNothing } from './network-policy/selects-nothing.ts';
 import { networkPolicyTypeInvalid } from './network-policy/type-invalid.ts';
+import { networkPolicyUsesServicePort } from './network-policy/uses-service-port.ts';
 import { openshiftRoutePortNotFound } from './openshift/route-port-not-found.ts';
 import { openshiftRouteServiceNotFound } from './openshift/route-service-not-found.ts';
 import { containerHostPortInvalid } from './pod/container-host-port-invalid.ts';
@@ -76,6 +100,9 @@ import { containerPortProtocolInvalid } from './pod/container-port-protocol-inva
 import { envDuplicate } from './pod/env-duplicate.ts';
 import { envNameInvalid } from './pod/env-name-invalid.ts';
 import { envValueFromInvalid } from './pod/env-value-from-invalid.ts';
+import { hostNetworkDnsPolicy } from './pod/host-network-dns-policy.ts';
+import { containerListensOnLoopback } from './pod/listens-on-loopback.ts';
+import { livenessEqualsReadiness } from './pod/liveness-equals-readiness.ts';
 import { podAffinityInvalid } from './pod/pod-affinity-invalid.ts';
 import { podEphemeralContainersNotAllowed } from './pod/pod-ephemeral-containers-not-allowed.ts';
 import { podHostnameInvalid } from './pod/pod-hostname-invalid.ts';
@@ -105,11 +132,14 @@ import { serviceExternalIpInvalid } from './service/external-ip-invalid.ts';
 import { serviceExternalNameClusterIpForbidden } from './service/external-name-cluster-ip-forbidden.ts';
 import { serviceExternalNameInvalid } from './service/external-name-invalid.ts';
 import { serviceExternalNameNotFound } from './service/external-name-not-found.ts';
+import { serviceExternalNamePortsIgnored } from './service/external-name-ports-ignored.ts';
 import { serviceExternalNameRequired } from './service/external-name-required.ts';
 import { serviceExternalNameUnresolvable } from './service/external-name-unresolvable.ts';
 import { serviceExternalTrafficPolicyNotAllowed } from './service/external-traffic-policy-not-allowed.ts';
 import { serviceFieldDeprecated } from './service/field-deprecated.ts';
 import { serviceFieldIgnored } from './service/field-ignored.ts';
+import { serviceGrpcNotBalanced } from './service/grpc-not-balanced.ts';
+import { serviceHeadlessPortDiffers } from './service/headless-port-differs.ts';
 import { serviceHealthCheckNodePortInvalid } from './service/health-check-node-port-invalid.ts';
 import { serviceIpFamilyInvalid } from './service/ip-family-invalid.ts';
 import { serviceIpFamilyMismatch } from './service/ip-family-mismatch.ts';
@@ -119,20 +149,29 @@ import { serviceLoadBalancerClassInvalid } from './service/load-balancer-class-i
 import { serviceLoadBalancerFieldNotAllowed } from './service/load-balancer-field-not-allowed.ts';
 import { serviceLoadBalancerIpInvalid } from './service/load-balancer-ip-invalid.ts';
 import { serviceLoadBalancerSourceRangeInvalid } from './service/load-balancer-source-range-invalid.ts';
+import { serviceLocalPolicyFewPods } from './service/local-policy-few-pods.ts';
+import { serviceNameBeginsWithDigit } from './service/name-begins-with-digit.ts';
+import { serviceNamespaceMissing } from './service/namespace-missing.ts';
+import { serviceNoReplicas } from './service/no-replicas.ts';
 import { serviceNodePortConflict } from './service/node-port-conflict.ts';
 import { serviceNodePortDuplicate } from './service/node-port-duplicate.ts';
 import { serviceNodePortNotAllowed } from './service/node-port-not-allowed.ts';
 import { serviceNodePortOutOfRange } from './service/node-port-out-of-range.ts';
+import { serviceNotReadyPublished } from './service/not-ready-published.ts';
 import { servicePortDuplicate } from './service/port-duplicate.ts';
 import { servicePortNameDuplicate } from './service/port-name-duplicate.ts';
 import { servicePortNameInvalid } from './service/port-name-invalid.ts';
 import { servicePortNameRequired } from './service/port-name-required.ts';
 import { servicePortNumberShared } from './service/port-number-shared.ts';
 import { servicePortOutOfRange } from './service/port-out-of-range.ts';
+import { servicePortProtocolMissing } from './service/port-protocol-missing.ts';
 import { servicePortsRequired } from './service/ports-required.ts';
 import { serviceProtocolInvalid } from './service/protocol-invalid.ts';
+import { readinessProbeMissing } from './service/readiness-probe-missing.ts';
 import { serviceSelectorInvalid } from './service/selector-invalid.ts';
 import { serviceSelectorMatchesNothing } from './service/selector-matches-nothing.ts';
+import { serviceSelectorTooBroad } from './service/selector-too-broad.ts';
+import { serviceSelectorVolatile } from './service/selector-volatile.ts';
 import { serviceSessionAffinityConfigDropped } from './service/session-affinity-config-dropped.ts';
 import { serviceSessionAffinityTimeoutOutOfRange } from './service/session-affinity-timeout-out-of-range.ts';
 import { serviceTargetPortInvalid } from './service/target-port-invalid.ts';
@@ -145,6 +184,7 @@ import { apiservicePortNotFound } from './webhook/apiservice-port-not-found.ts';
 import { apiserviceServiceNotFound } from './webhook/apiservice-service-not-found.ts';
 import { webhookPortNotFound } from './webhook/port-not-found.ts';
 import { webhookServiceNotFound } from './webhook/service-not-found.ts';
+import { workloadHostPortConflict } from './workload/host-port-conflict.ts';
 import { jobSelectorInvalid } from './workload/job-selector-invalid.ts';
 import { workloadNumberNegative } from './workload/number-negative.ts';
 import { workloadRollingUpdateNotAllowed } from './workload/rolling-update-not-allowed.ts';
@@ -163,12 +203,14 @@ export const RULES: readonly Rule[] = [
   apiserviceServiceNotFound,
   containerHostPortInvalid,
   containerImageRequired,
+  containerListensOnLoopback,
   containerNameInvalid,
   containerPortDuplicate,
   containerPortInvalid,
   containerPortNameInvalid,
   containerPortProtocolInvalid,
   controllerTargetNotFound,
+  corednsCustomKeyIgnored,
   destinationruleHostNotFound,
   destinationruleSubsetSelectsNothing,
   dnsNameOutsideNamespace,
@@ -185,20 +227,26 @@ export const RULES: readonly Rule[] = [
   endpointsPortNameInvalid,
   endpointsPortNameNotFound,
   endpointsServiceNotFound,
+  endpointsServiceSelects,
   envDuplicate,
   envNameInvalid,
   envServiceNotFound,
+  envServiceVariableClash,
   envValueFromInvalid,
   exportedFields,
   fieldTypeInvalid,
   fieldUnknown,
+  gatewayListenerPortUnserved,
+  hostNetworkDnsPolicy,
   hpaMetricInvalid,
   hpaReplicasInvalid,
   hpaTargetInvalid,
   hpaTargetNotFound,
+  ingressBackendExternalName,
   ingressBackendInvalid,
   ingressBackendPortInvalid,
   ingressBackendPortNotFound,
+  ingressBackendSchemeMismatch,
   ingressBackendServiceNotFound,
   ingressClassInvalid,
   ingressHostInvalid,
@@ -208,9 +256,13 @@ export const RULES: readonly Rule[] = [
   ingressTlsSecretInvalid,
   ingressroutePortNotFound,
   ingressrouteServiceNotFound,
+  ingressrouteServiceOtherNamespace,
+  istioPortName,
   istioSelectorSelectsNothing,
   jobSelectorInvalid,
   labelSelectorInvalid,
+  linkerdOpaquePort,
+  livenessEqualsReadiness,
   metadataAnnotationInvalid,
   metadataFinalizerInvalid,
   metadataLabelInvalid,
@@ -218,13 +270,20 @@ export const RULES: readonly Rule[] = [
   metadataNameRequired,
   metadataNamespaceInvalid,
   metadataOwnerReferenceInvalid,
+  networkPolicyBlocksService,
+  networkPolicyDnsBlocked,
   networkPolicyEndPortInvalid,
   networkPolicyIpBlockInvalid,
+  networkPolicyIpBlockOfServices,
   networkPolicyPeerInvalid,
+  networkPolicyPeerNamespaceLabel,
+  networkPolicyPeerSplit,
   networkPolicyPortInvalid,
+  networkPolicyPortNameNotFound,
   networkPolicyProtocolInvalid,
   networkPolicyRulesIgnored,
   networkPolicyTypeInvalid,
+  networkPolicyUsesServicePort,
   networkpolicyPeerSelectsNothing,
   networkpolicySelectsNothing,
   openshiftRoutePortNotFound,
@@ -243,6 +302,7 @@ export const RULES: readonly Rule[] = [
   probeNumberInvalid,
   probePortInvalid,
   probePortNotFound,
+  readinessProbeMissing,
   resourcePortNotFound,
   resourceServiceNotFound,
   rolloutServiceNotFound,
@@ -253,40 +313,56 @@ export const RULES: readonly Rule[] = [
   serviceAppProtocolInvalid,
   serviceClusterIpInvalid,
   serviceClusterIpNoneNotAllowed,
+  serviceClusterIpOutOfRange,
   serviceClusterIpsMismatch,
   serviceClusterIpsTooMany,
   serviceExternalIpInvalid,
   serviceExternalNameClusterIpForbidden,
   serviceExternalNameInvalid,
   serviceExternalNameNotFound,
+  serviceExternalNamePortsIgnored,
   serviceExternalNameRequired,
   serviceExternalNameUnresolvable,
   serviceExternalTrafficPolicyNotAllowed,
   serviceFieldDeprecated,
   serviceFieldIgnored,
+  serviceGrpcNotBalanced,
+  serviceHeadlessPortDiffers,
   serviceHealthCheckNodePortInvalid,
   serviceIpFamilyInvalid,
   serviceIpFamilyMismatch,
   serviceIpFamilyPolicyRequired,
   serviceIpNotCanonical,
+  serviceLbKeyInvalid,
   serviceLoadBalancerClassInvalid,
+  serviceLoadBalancerFieldIgnored,
   serviceLoadBalancerFieldNotAllowed,
   serviceLoadBalancerIpInvalid,
+  serviceLoadBalancerNodePortMissing,
+  serviceLoadBalancerPortConflict,
   serviceLoadBalancerSourceRangeInvalid,
+  serviceLocalPolicyFewPods,
+  serviceNameBeginsWithDigit,
+  serviceNamespaceMissing,
+  serviceNoReplicas,
   serviceNodePortConflict,
   serviceNodePortDuplicate,
   serviceNodePortNotAllowed,
   serviceNodePortOutOfRange,
+  serviceNotReadyPublished,
   servicePortDuplicate,
   servicePortNameDuplicate,
   servicePortNameInvalid,
   servicePortNameRequired,
   servicePortNumberShared,
   servicePortOutOfRange,
+  servicePortProtocolMissing,
   servicePortsRequired,
   serviceProtocolInvalid,
   serviceSelectorInvalid,
   serviceSelectorMatchesNothing,
+  serviceSelectorTooBroad,
+  serviceSelectorVolatile,
   serviceSessionAffinityConfigDropped,
   serviceSessionAffinityTimeoutOutOfRange,
   serviceTargetPortInvalid,
@@ -295,12 +371,15 @@ export const RULES: readonly Rule[] = [
   serviceTopologyAnnotationMismatch,
   serviceTypeInvalid,
   serviceValueUnsupported,
+  serviceVariableCollision,
   servicemonitorPortNotFound,
   servicemonitorSelectsNothing,
   statefulsetServiceNameInvalid,
   statefulsetServiceNotFound,
   statefulsetServiceNotHeadless,
   statefulsetServiceSelectsOther,
+  traefikAnnotationMisplaced,
+  traefikApiGroupRemoved,
   virtualserviceGatewayNotFound,
   virtualserviceHostNotFound,
   virtualservicePortNotFound,
@@ -308,6 +387,7 @@ export const RULES: readonly Rule[] = [
   virtualserviceSubsetNotFound,
   webhookPortNotFound,
   webhookServiceNotFound,
+  workloadHostPortConflict,
   workloadNumberNegative,
   workloadRollingUpdateNotAllowed,
   workloadSelectorRequired,

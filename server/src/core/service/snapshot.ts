@@ -7,7 +7,7 @@ import { type Document, type Resource, type SkipReason, writtenAt } from '../mod
 import type { DocumentEdit, Finding, Fix } from '../rules/rule.ts';
 import type { MapNode, Path } from '../syntax/node.ts';
 import { parseTree, type Tree } from '../syntax/parse.ts';
-import { broughtIn, type Cursor, cursorAt, fieldPath, searched } from '../syntax/path.ts';
+import { broughtIn, type Cursor, cursorAt, fieldPath, pathAround, searched } from '../syntax/path.ts';
 import { type Span, shifted } from '../text/text.ts';
 import { templateTree } from './chart-files.ts';
 import type { File, Placed } from './files.ts';
@@ -229,6 +229,6 @@ export class Snapshot {
   pathAt(resource: Resource, span: Span): Path {
     const root = this.root(resource);
     const cursor = resource.document.parts ? searched(root, span.start) : cursorAt(root, span.start);
-    return cursor?.path ?? broughtIn(root, span.start) ?? [];
+    return cursor ? pathAround(root, cursor.path, span) : (broughtIn(root, span.start) ?? []);
   }
 }

@@ -1,8 +1,8 @@
 /** From an offset to the field that stands there, and the API server's way of writing a field. */
 
-import { touches } from '../text/text.ts';
+import { type Span, sameSpan, touches } from '../text/text.ts';
 import { shownText } from './go-template/symbol.ts';
-import { deref, type Node, type Pair, type Path, pairsOf, type ScalarNode, type Step } from './node.ts';
+import { deref, type Node, nodeAt, type Pair, type Path, pairsOf, type ScalarNode, type Step } from './node.ts';
 
 /** Where an offset is in a tree. */
 export interface Cursor {
@@ -84,6 +84,16 @@ export function broughtIn(root: Node | undefined, offset: number): Path | undefi
     return undefined;
   };
   return walk(root);
+}
+
+/** The path to the item of a list that spans all of `span`, where `path`, which leads to its start, goes further in. */
+export function pathAround(root: Node | undefined, path: Path, span: Span): Path {
+  for (let length = path.length - 1; length > 0; length--) {
+    if (typeof path[length - 1] !== 'number') continue;
+    const item = nodeAt(root, ...path.slice(0, length));
+    if (item?.type === 'map' && sameSpan(item.span, span) && item.pairs.length > 1) return path.slice(0, length);
+  }
+  return path;
 }
 
 function leaf(scalar: ScalarNode): Cursor {

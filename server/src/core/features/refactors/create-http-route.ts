@@ -53,10 +53,12 @@ interface Gateway {
 function parentOf({ snap, resource }: Asked): Fields | undefined {
   const own = resource.namespace?.value;
   const isNear = ({ namespace }: Gateway): boolean => namespace === undefined || namespace === own;
-  const known = snap.index
-    .anywhere(anywhereGroupKey(GROUP))
-    .flatMap(it => gatewaysIn(it, snap))
-    .filter(it => it.open || isNear(it));
+  const objects = snap.index.anywhere(anywhereGroupKey(GROUP));
+  const gateways = objects.filter(it => it.kind === 'Gateway');
+  // Where there are Gateways, what leads to none of them is a mistake.
+  const isThere = ({ name, namespace }: Gateway): boolean =>
+    gateways.length === 0 || gateways.some(it => it.name?.value === name && it.namespace?.value === namespace);
+  const known = objects.flatMap(it => gatewaysIn(it, snap)).filter(it => isThere(it) && (it.open || isNear(it)));
   const [first] = [...known.filter(isNear), ...known];
   if (!first) return undefined;
   const names = known.filter(it => it.namespace === first.namespace).map(it => quoted(it.name));

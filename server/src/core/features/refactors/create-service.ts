@@ -4,19 +4,19 @@ import { fits, servicesSelecting } from '../../index/selection.ts';
 import { custom } from '../../model/kinds/custom.ts';
 import { service } from '../../model/kinds/service.ts';
 import { workloadOf } from '../../model/kinds/workloads.ts';
-import { dns1035LabelProblem, dnsLabelProblem } from '../../model/names.ts';
 import type { Workload } from '../../model/pods.ts';
 import { reachable } from '../../model/ports.ts';
 import { rowsOf } from '../../model/references/read.ts';
 import { statefulSetNamesService } from '../../model/references/statefulset-names-service.ts';
 import { as, nameOf, type Resource } from '../../model/resource.ts';
-import { SINCE, since } from '../../model/versions.ts';
 import type { Snapshot } from '../../service/snapshot.ts';
 import { catalogue, say } from '../../text/message.ts';
+import { isServiceName } from './for-service.ts';
 import { asFields, lasting, selecting } from './labels.ts';
 import { creating, mayCreate } from './new-object.ts';
 import type { Asked, Refactor } from './refactor.ts';
 import { portsInFront } from './service-ports.ts';
+import type { Fields } from './yaml.ts';
 
 const MESSAGES = catalogue({
   create: { en: 'Create a Service for {workload}', ko: '{workload}의 서비스 생성' },
@@ -34,7 +34,14 @@ export const createService: Refactor = {
     const name = (headless ? governingName(resource)?.name.value : undefined) ?? resource.name!.value;
     const selector = selectorOf(asked, workload);
     const ports = portsInFront(workload);
-    if (!selector || !ports || isRefused(asked, name) || (!headless && hasAddress(asked))) return [];
+    if (
+      !selector ||
+      !ports ||
+      !hasEverywhere(asked, ports) ||
+      !isServiceName(asked, name) ||
+      (!headless && hasAddress(asked))
+    )
+      return [];
     const own = new Set(workload.ownLabels?.labels.map(it => `${it.key}=${it.value}`));
     const labels = selector.filter(it => own.has(`${it.key}=${it.value}`));
     return creating(asked, say(headless ? MESSAGES.headless : MESSAGES.create, { workload: nameOf(resource) }), {
@@ -47,6 +54,15 @@ export const createService: Refactor = {
     });
   },
 };
+
+/** Whether the pods have these ports in every unit: an overlay may call them something else. */
+function hasEverywhere({ applied }: Asked, ports: readonly Fields[]): boolean {
+  const shown = JSON.stringify(ports);
+  return applied.every(it => {
+    const workload = workloadOf(it);
+    return workload !== undefined && JSON.stringify(portsInFront(workload)) === shown;
+  });
+}
 
 /** What runs to an end serves somebody only if it says so. What an operator makes of a template nobody knows here. */
 function isToBeReached(resource: Resource, { containers }: Workload): boolean {
@@ -92,10 +108,4 @@ function hasAddress({ applied, snap }: Asked): boolean {
 function servicesOf(it: Resource, snap: Snapshot): readonly Resource[] {
   const facts = workloadOf(it);
   return facts ? servicesSelecting(it, facts, snap.index) : [];
-}
-
-function isRefused({ snap, resource }: Asked, name: string): boolean {
-  const config = snap.config(resource.document.uri);
-  const problem = since(config, SINCE.relaxedServiceNames) ? dnsLabelProblem(name) : dns1035LabelProblem(name);
-  return problem !== undefined;
 }

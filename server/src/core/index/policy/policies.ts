@@ -24,8 +24,13 @@ export interface Pods {
   readonly workload: Workload;
 }
 
-/** Who is at the other end: pods of the files, pods of the platform of which the labels are known, or somebody outside. */
+/**
+ * Who is at the other end: pods of the files, pods of the platform of which the labels are known, somebody outside; `elsewhere`:
+ * some pod of another namespace; `anybody`: nothing is known of it.
+ */
 export type Peer =
+  | { readonly of: 'elsewhere' }
+  | { readonly of: 'anybody' }
   | { readonly of: 'files'; readonly pods: Pods }
   | { readonly of: 'platform'; readonly namespace: string; readonly labels: KnownLabels }
   | { readonly of: 'outside'; readonly address: string | undefined };
@@ -119,9 +124,15 @@ function allows(
   return opaque ? 'unknown' : known;
 }
 
-function isMeant(it: PolicyPeer, policy: Resource, peer: Peer, index: Index): Answer {
+/** Whether an entry of `from` or `to` stands for a peer. */
+export function isMeant(it: PolicyPeer, policy: Resource, peer: Peer, index: Index): Answer {
   if (it.cidr) return inBlock(it, peer.of === 'outside' ? peer.address : undefined);
   if (peer.of === 'outside') return 'no';
+  if (peer.of === 'anybody') return 'unknown';
+  if (peer.of === 'elsewhere') {
+    const isThere = it.namespaceSelector ? picks(it.namespaceSelector, NOBODY_KNOWS) : 'no';
+    return allOf([isThere, picks(it.podSelector, NOBODY_KNOWS)]);
+  }
   const labels = peer.of === 'files' ? podLabels(peer.pods.workload.podLabels) : peer.labels;
   const isThere = it.namespaceSelector
     ? isIn(it.namespaceSelector, peer, policy, index)
@@ -133,10 +144,17 @@ function isMeant(it: PolicyPeer, policy: Resource, peer: Peer, index: Index): An
   return allOf([isThere, picks(it.podSelector, labels)]);
 }
 
+const NOBODY_KNOWS: KnownLabels = { pairs: new Map(), open: true };
+
 /** The label that every namespace has. kubernetes.io/docs/reference/labels-annotations-taints/#kubernetes-io-metadata-name. */
 const NAME = 'kubernetes.io/metadata.name';
 
-function isIn(selector: LabelSelector, peer: Exclude<Peer, { of: 'outside' }>, policy: Resource, index: Index): Answer {
+function isIn(
+  selector: LabelSelector,
+  peer: Extract<Peer, { of: 'files' | 'platform' }>,
+  policy: Resource,
+  index: Index,
+): Answer {
   const name = peer.of === 'files' ? peer.pods.resource.namespace?.value : peer.namespace;
   const object = index.everywhere(NAMESPACES_KEY, policy).find(it => name !== undefined && it.name?.value === name);
   const labels = object && as(object, namespace)?.labels;
@@ -145,8 +163,8 @@ function isIn(selector: LabelSelector, peer: Exclude<Peer, { of: 'outside' }>, p
   return picks(selector, { pairs, open: !object });
 }
 
-/** Policies see the port of the pod, whatever a Service calls it. */
-function isPortOf({ protocol, port, endPort }: PolicyPort, wanted: Wanted, receiving: Pods | undefined): Answer {
+/** Whether an entry of `ports` stands for a port. Policies see the port of the pod, whatever a Service calls it. */
+export function isPortOf({ protocol, port, endPort }: PolicyPort, wanted: Wanted, receiving: Pods | undefined): Answer {
   if (protocol !== wanted.protocol) return 'no';
   if (!port) return 'yes';
   if (typeof port.value === 'number') {

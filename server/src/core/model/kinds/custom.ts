@@ -4,6 +4,7 @@
  * below make none.
  */
 import { type MapNode, type Node, nodeAt, pairsOf } from '../../syntax/node.ts';
+import { ISTIO_OBJECTS_KEY, isOfIstio } from '../mesh.ts';
 import { podKeys, readPods, type Workload } from '../pods.ts';
 import type { Kind } from '../resource.ts';
 import { customShape, type Shape } from '../workload-shapes.ts';
@@ -30,6 +31,7 @@ export const custom: Kind<Custom> = {
   keys: ({ mayMakePods, pods }, { group }) => [
     anywhereGroupKey(group),
     ...(mayMakePods ? [OPERATOR_KEY] : []),
+    ...(isOfIstio(group) ? [ISTIO_OBJECTS_KEY] : []),
     ...(pods ? podKeys(pods) : []),
   ],
 };

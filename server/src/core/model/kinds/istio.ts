@@ -5,6 +5,7 @@
 import { type Node, nodeAt } from '../../syntax/node.ts';
 import type { Span } from '../../text/text.ts';
 import { isRuntimeLabel, type LabelMap } from '../labels.ts';
+import { ISTIO_OBJECTS_KEY } from '../mesh.ts';
 import type { Reader } from '../read.ts';
 import { stepsOf, walk } from '../references/walk.ts';
 import type { Kind, Read } from '../resource.ts';
@@ -42,7 +43,7 @@ export const virtualService: Kind<VirtualService> = {
       hasPort: nodeAt(it, 'port') !== undefined,
     })),
   }),
-  keys: () => [],
+  keys: () => [ISTIO_OBJECTS_KEY],
 };
 
 export interface DestinationRule {
@@ -64,6 +65,7 @@ export const destinationRule: Kind<DestinationRule> = {
   matches: (group, kind) => group === GROUP && kind === 'DestinationRule',
   read: (root, reader) => ({ subsets: subsetsOf(nodeAt(root, 'spec'), reader) }),
   keys: ({ subsets }) => [
+    ISTIO_OBJECTS_KEY,
     ...subsets.flatMap(({ labels }) => {
       const known = labels?.labels.filter(it => !isRuntimeLabel(it.key)) ?? [];
       return known.length > 0 ? known.map(subsetKey) : [ANY_SUBSET_KEY];

@@ -7,6 +7,7 @@ import { endpoints } from './endpoints.ts';
 import { horizontalPodAutoscaler } from './horizontal-pod-autoscaler.ts';
 import { ingress } from './ingress.ts';
 import { destinationRule, serviceEntry, virtualService } from './istio.ts';
+import { k3s } from './k3s.ts';
 import { namespace } from './namespace.ts';
 import { networkPolicy } from './network-policy.ts';
 import { podDisruptionBudget } from './pod-disruption-budget.ts';
@@ -26,6 +27,7 @@ export const KINDS: readonly Kind<unknown>[] = [
   namespace,
   referring,
   delivery,
+  k3s,
   virtualService,
   destinationRule,
   serviceEntry,

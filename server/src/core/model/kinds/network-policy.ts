@@ -67,8 +67,11 @@ export const networkPolicy: Kind<NetworkPolicy> = {
     };
   },
 
-  keys: () => [],
+  keys: () => [POLICIES_KEY],
 };
+
+/** The policies of all namespaces and units. */
+export const POLICIES_KEY = '*|network-policies';
 
 type Node = ReturnType<typeof nodeAt>;
 

@@ -1,7 +1,8 @@
 /** Service, core/v1. Field meanings: kubernetes.io/docs/reference/kubernetes-api/service-resources/service-v1/. */
-import { type MapNode, nodeAt, pairOf } from '../../syntax/node.ts';
+import { type MapNode, nodeAt, pairOf, pairsOf } from '../../syntax/node.ts';
 import type { Span } from '../../text/text.ts';
 import { SERVICE_FIELDS } from '../fields/service.ts';
+import { isForOtherBalancer, K3S_KEY, SERVICE_LB } from '../k3s.ts';
 import { type LabelMap, unknownLabels } from '../labels.ts';
 import type { ServicePort } from '../ports.ts';
 import { isFilledAt, type Reader } from '../read.ts';
@@ -13,8 +14,12 @@ export interface Service {
   /** Effective: ClusterIP where the file says nothing. Undefined where a template decides. */
   readonly type: string | undefined;
   readonly typeAt: Span | undefined;
+  /** It is no business of the cluster's usual load balancer: a class, or an annotation for another one, says so, or may. */
+  readonly balancedElsewhere?: true;
   readonly clusterIP: Read<string> | undefined;
   readonly headless: boolean;
+  /** It carries a key of ServiceLB. */
+  readonly saysK3s?: true;
   readonly externalName: Read<string> | undefined;
   readonly selector: LabelMap | undefined;
   /** The key `ports`. */
@@ -60,8 +65,10 @@ export const service: Kind<Service> = {
       labels: reader.labels(nodeAt(root, 'metadata'), 'labels'),
       type: reader.unclear(spec, 'type', type) ? undefined : type?.value || 'ClusterIP',
       typeAt: type?.span,
+      ...(isBalancedElsewhere(root, reader) && { balancedElsewhere: true }),
       clusterIP,
       headless: clusterIP?.value === 'None' || reader.texts(spec, 'clusterIPs')[0]?.value === 'None',
+      ...(saysK3s(root) && { saysK3s: true }),
       externalName: reader.text(spec, 'externalName'),
       selector:
         reader.labels(spec, 'selector') ?? (isFilledAt(root, ['spec', 'selector']) ? unknownLabels(root) : undefined),
@@ -70,12 +77,14 @@ export const service: Kind<Service> = {
     };
   },
 
-  keys: ({ labels, selector, ports }, { name }) => [
+  keys: ({ labels, selector, type, ports, ...facts }, { name }) => [
     '*|type|service',
     ...(labels?.labels.flatMap(it => [labelledKey(it), `*|${labelledKey(it)}`]) ?? []),
     ...(selector?.labels.map(it => selectorKey(it)) ?? []),
     ...(name ? [variablesKey(variablePrefix(name.value))] : []),
     ...ports.flatMap(it => (it.nodePort ? [nodePortKey(it.nodePort.value)] : [])),
+    ...(type === 'LoadBalancer' ? ports.flatMap(it => (it.port ? [balancedKey(it.port.value, it.protocol)] : [])) : []),
+    ...(facts.saysK3s ? [K3S_KEY] : []),
   ],
 };
 
@@ -104,6 +113,26 @@ export function variablesKey(prefix: string): string {
 function symbolsOf(item: MapNode, reader: Reader): Pick<ServicePort, 'symbols'> {
   const symbols = ['name', 'port'].flatMap(it => reader.symbol(item, it) ?? []);
   return symbols.length > 0 ? { symbols } : {};
+}
+
+/** Services of type LoadBalancer with this port. */
+export function balancedKey(port: number, protocol: string): string {
+  return `*|loadBalancer|${port}/${protocol}`;
+}
+
+function isBalancedElsewhere(root: MapNode, reader: Reader): boolean {
+  const metadata = nodeAt(root, 'metadata');
+  const spec = nodeAt(root, 'spec');
+  const annotations = reader.labels(metadata, 'annotations');
+  if (pairOf(spec, 'loadBalancerClass')?.value) return true;
+  return annotations !== undefined && (annotations.opaque || annotations.labels.some(it => isForOtherBalancer(it.key)));
+}
+
+/** Whether a label or an annotation is one of ServiceLB, the load balancer of k3s. */
+function saysK3s(root: MapNode): boolean {
+  return ['labels', 'annotations'].some(it =>
+    pairsOf(nodeAt(root, 'metadata', it)).some(({ key }) => key.text.startsWith(SERVICE_LB)),
+  );
 }
 
 /** Services that ask for this node port. */

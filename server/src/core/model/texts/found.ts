@@ -21,6 +21,8 @@ export interface Where {
   readonly isPlace: boolean;
   /** The namespace that names without one are of, unless it is that of the resource. */
   readonly within?: string;
+  /** The pod looks names up in other domains, too, or asks somebody else: only a name in full is known to be one of the cluster. */
+  readonly isLookedUpElsewhere?: true;
 }
 
 /** Where a variable that the container does not define by itself comes from. */

@@ -13,14 +13,23 @@ export function inPod(spec: Node | undefined, reader: Reader, found: Found): voi
   );
   const own: Found = { hosts: [], variables: [] };
   const takes = takesVariables(spec, reader);
+  const asked = asksElsewhere(spec) ? ({ isLookedUpElsewhere: true } as const) : {};
   for (const field of ['containers', 'initContainers']) {
     for (const it of reader.items(spec, field)) inContainer(it, takes, reader, own);
   }
   // What stands in the pod's own file of hosts is looked up nowhere else.
   const isKnown = (labels: readonly { readonly value: string }[]): boolean =>
     aliases.has(labels.map(it => it.value).join('.'));
-  found.hosts.push(...own.hosts.filter(it => it.certainty === 'full' || !isKnown(it.labels)));
+  const others = own.hosts.filter(it => it.certainty === 'full' || !isKnown(it.labels));
+  found.hosts.push(...others.map(it => ({ ...it, ...asked })));
   found.variables.push(...own.variables);
+}
+
+/** core/v1 `PodSpec.dnsConfig.searches` and `dnsPolicy`: `None` leaves all to `dnsConfig`. */
+function asksElsewhere(spec: Node | undefined): boolean {
+  const policy = deref(nodeAt(spec, 'dnsPolicy'));
+  const isNone = policy?.type === 'scalar' && policy.text === 'None';
+  return isNone || nodeAt(spec, 'dnsConfig', 'searches') !== undefined;
 }
 
 /** Whether the pod gets the variables of Services. core/v1 `PodSpec.enableServiceLinks`, true if absent. */

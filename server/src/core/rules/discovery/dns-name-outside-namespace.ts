@@ -40,7 +40,7 @@ export const dnsNameOutsideNamespace = defineRule({
   concerns: ({ texts }) => texts.hosts.length > 0,
 
   check(_facts: unknown, ctx: Context) {
-    for (const host of judgedIn(ctx.resource.texts)) {
+    for (const host of judgedIn(ctx)) {
       if (host.labels.length === 1 && isConnectedTo(host)) checkHost(ctx, host);
     }
   },

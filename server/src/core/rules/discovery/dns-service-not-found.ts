@@ -32,7 +32,7 @@ export const dnsServiceNotFound = defineRule({
 
   check(_facts: unknown, ctx: Context) {
     const { resource, index } = ctx;
-    for (const host of judgedIn(resource.texts)) {
+    for (const host of judgedIn(ctx)) {
       const reading = likeliest(host);
       if (!reading || !mayBeJudged(host, ctx) || meantByHost(host, resource, index)) continue;
       const reference = asReference(host, reading);

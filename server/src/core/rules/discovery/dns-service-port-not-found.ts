@@ -43,7 +43,7 @@ export const dnsServicePortNotFound = defineRule({
   concerns: ({ texts }) => texts.hosts.some(it => it.port ?? it.certainty === 'full'),
 
   check(_facts: unknown, ctx: Context) {
-    for (const host of judgedIn(ctx.resource.texts)) {
+    for (const host of judgedIn(ctx)) {
       const meant = host.port || host.certainty === 'full' ? meantByHost(host, ctx.resource, ctx.index) : undefined;
       if (meant) checkPort(ctx, host, meant);
       if (meant) checkRecord(ctx, host, meant);

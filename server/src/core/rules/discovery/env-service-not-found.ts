@@ -9,7 +9,7 @@ import { workload } from '../../model/kinds/workload.ts';
 import { catalogue } from '../../text/message.ts';
 import { tellMissing } from '../reference/missing.ts';
 import { defineRule, type RuleContext } from '../rule.ts';
-import { asReference, type Host, isConnectedTo, isNear, isOwn, likeliest } from './hosts.ts';
+import { asReference, type Host, isConnectedTo, isNear, isOwn, judgedIn, likeliest } from './hosts.ts';
 import { tellVariable, VARIABLE_MESSAGES } from './variables.ts';
 
 const messages = catalogue({
@@ -36,8 +36,8 @@ export const envServiceNotFound = defineRule({
   concerns: ({ texts }) => texts.hosts.length + texts.variables.length > 0,
 
   check(_facts: unknown, ctx: Context) {
-    const { hosts, variables } = ctx.resource.texts;
-    for (const host of hosts) {
+    const { variables } = ctx.resource.texts;
+    for (const host of judgedIn(ctx)) {
       if (host.where === 'pod' && host.labels.length === 1 && isConnectedTo(host)) checkHost(ctx, host);
     }
     for (const it of variables) tellVariable(ctx, it);

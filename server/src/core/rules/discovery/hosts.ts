@@ -11,6 +11,7 @@ import type { NameReference, NameRow } from '../../model/references/reference.ts
 import { as, type Kind, type Resource } from '../../model/resource.ts';
 import type { Texts } from '../../model/texts/read.ts';
 import type { Catalogue } from '../../text/message.ts';
+import { isOfEntry } from '../istio/known-hosts.ts';
 import type { RuleContext } from '../rule.ts';
 
 export type Host = Texts['hosts'][number];
@@ -36,9 +37,12 @@ export function likeliest(host: Host): HostReading | undefined {
   return readingsOf(host)[0];
 }
 
-/** The hosts that are judged: a chart may make of its values what it likes. */
-export function judgedIn({ hosts }: Texts): readonly Host[] {
-  return hosts.filter(it => it.where !== 'values' || it.certainty === 'full');
+/** The hosts that are judged: not those in values, of which a chart may make what it likes, nor what a mesh or a pod's own DNS knows. */
+export function judgedIn({ resource, index }: Pick<RuleContext<Catalogue>, 'resource' | 'index'>): readonly Host[] {
+  return resource.texts.hosts.filter(({ where, certainty, labels, isLookedUpElsewhere }) => {
+    if (certainty !== 'full' && (where === 'values' || isLookedUpElsewhere)) return false;
+    return !isOfEntry(labels.map(it => it.value).join('.'), index);
+  });
 }
 
 /** Schemes behind which a host of the network stands, to which somebody connects. */

@@ -30,10 +30,6 @@ export const VARIABLE_MESSAGES = catalogue({
     en: 'No Service of these files gives {variable} here; {service} gives {instead}.',
     ko: '이 파일들의 서비스 중 여기에 {variable}을(를) 제공하는 것이 없습니다. {service}은(는) {instead}을(를) 제공합니다.',
   },
-  url: {
-    en: '{variable} is no number but an address such as tcp://10.43.0.17:80: {service} gives its port as {instead}.',
-    ko: '{variable}은(는) 숫자가 아니라 tcp://10.43.0.17:80과 같은 주소입니다. {service}은(는) 포트를 {instead}(으)로 제공합니다.',
-  },
   noVariable: {
     en: 'No Service of these files gives {variable} here.',
     ko: '이 파일들의 서비스 중 여기에 {variable}을(를) 제공하는 것이 없습니다.',
@@ -47,7 +43,8 @@ type Context = Pick<RuleContext<Catalogue>, 'resource' | 'index' | 'tell'>;
 export function tellVariable(ctx: Context, it: Texts['variables'][number]): void {
   const { resource, index } = ctx;
   const lost = lostVariable(it, resource, index);
-  if (!lost) return;
+  // Of one that is set to an address another rule speaks.
+  if (!lost || lost.why === 'url') return;
   const { service, instead, isSure } = lost;
   ctx.tell(it.span, describe(it.name, lost), {
     severity: isSure ? 'warning' : 'info',
@@ -75,5 +72,5 @@ function describe(variable: string, { why, service, instead = '', ports = '' }: 
   if (why === 'no-address') return say(VARIABLE_MESSAGES.noAddress, said);
   if (why === 'no-port') return say(VARIABLE_MESSAGES.noPort, { ...said, ports });
   if (why === 'outside') return say(VARIABLE_MESSAGES.outside, { ...said, namespace: service.namespace?.value ?? '' });
-  return say(why === 'url' ? VARIABLE_MESSAGES.url : VARIABLE_MESSAGES.like, { ...said, instead });
+  return say(VARIABLE_MESSAGES.like, { ...said, instead });
 }

@@ -3,7 +3,7 @@
  * the operator keeps those of this name or number. prometheus.io/docs: kubernetes_sd_config, roles pod and endpoints.
  */
 import { workloadOf } from '../../model/kinds/workloads.ts';
-import type { ContainerPort } from '../../model/ports.ts';
+import { type ContainerPort, mayDeclare } from '../../model/ports.ts';
 import { nameOf, type Read, type Resource } from '../../model/resource.ts';
 import { isSymbolic } from '../../syntax/go-template/symbol.ts';
 import { nearest } from '../../text/distance.ts';
@@ -38,6 +38,7 @@ export function tellNotDeclared(
   const [first] = selected;
   if (!first || containers.length === 0 || value === '' || isSymbolic(String(value))) return;
   if (containers.some(it => it.opaque) || ports.some(it => it.symbols)) return;
+  if (mayDeclare(value, containers)) return;
   if (ports.some(it => it.name?.value === value || it.containerPort?.value === value)) return;
   const meant = meantInstead(value, ports);
   const owner = selected.find(it => meant && portsOf(it).includes(meant)) ?? first;

@@ -1,6 +1,8 @@
 /** A peer of a NetworkPolicy that selects no pod: who was meant to be let through is not. */
 import { networkPolicy } from '../../model/kinds/network-policy.ts';
 import { defineNothingSelectedRule } from '../selector/define.ts';
+import { selectsDns } from './dns.ts';
+import { isSplitOff } from './peer-split.ts';
 
 export const networkpolicyPeerSelectsNothing = defineNothingSelectedRule({
   id: 'networkpolicy-peer-selects-nothing',
@@ -17,4 +19,6 @@ export const networkpolicyPeerSelectsNothing = defineNothingSelectedRule({
   },
   ofOthers: true,
   reach: 'labels',
+  judges: ({ selector }, policy, index) =>
+    !isSplitOff(policy, selector.at, index) && !selectsDns(policy, selector.at, index),
 });

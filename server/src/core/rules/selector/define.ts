@@ -1,5 +1,7 @@
 /** Rules about selectors of the table that select nothing: each is a few words. */
-import type { Kind } from '../../model/resource.ts';
+import type { Index } from '../../index/workspace-index.ts';
+import type { SelectorReference } from '../../model/references/reference.ts';
+import type { Kind, Resource } from '../../model/resource.ts';
 import type { Message } from '../../text/message.ts';
 import { defineRule, type Rule } from '../rule.ts';
 import { tellSelectsNothing } from './nothing-selected.ts';
@@ -21,9 +23,11 @@ interface Given {
   readonly ofOthers?: true;
   /** How it selects pods of other namespaces, where it can. */
   readonly reach?: Reach;
+  /** Whether it is told of this one; of some another rule knows better what was meant. */
+  readonly judges?: (it: SelectorReference, resource: Resource, index: Index) => boolean;
 }
 
-export function defineNothingSelectedRule({ id, on, relations, summary, mild, ...how }: Given): Rule {
+export function defineNothingSelectedRule({ id, on, relations, summary, mild, judges, ...how }: Given): Rule {
   const wanted = new Set(relations);
   return defineRule({
     id,
@@ -36,7 +40,8 @@ export function defineNothingSelectedRule({ id, on, relations, summary, mild, ..
     concerns: ({ mentions }) => mentions.selectors.length > 0,
     check(_facts: unknown, ctx) {
       for (const it of ctx.resource.mentions.selectors) {
-        if (wanted.has(it.row.id)) tellSelectsNothing(ctx, it, { ...how, ...(mild && { mild }) });
+        if (!wanted.has(it.row.id) || judges?.(it, ctx.resource, ctx.index) === false) continue;
+        tellSelectsNothing(ctx, it, { ...how, ...(mild && { mild }) });
       }
     },
   });

@@ -156,7 +156,11 @@ function workloadSide(ctx: Context, { way, differing, resource }: NearMiss): rea
 }
 
 /** The template's label, and the workload's own selector with it where that names it: they must agree. */
-function changeLabel(ctx: Context, target: Resource, { key, value }: Label): readonly Fix[] {
+export function changeLabel(
+  ctx: Context,
+  target: Resource,
+  { key, value }: Pick<Label, 'key' | 'value'>,
+): readonly Fix[] {
   const root = ctx.root(target);
   const template = nodeAt(root, ...(workloadOf(target)?.template ?? []), 'metadata', 'labels');
   const facts = workloadOf(target);

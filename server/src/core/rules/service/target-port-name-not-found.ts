@@ -6,7 +6,7 @@
 import { farness } from '../../index/selection.ts';
 import { type Service, service } from '../../model/kinds/service.ts';
 import { portNameProblem } from '../../model/names.ts';
-import { type ContainerPort, resolvePort, type ServicePort, wantedPort } from '../../model/ports.ts';
+import { type ContainerPort, mayDeclare, resolvePort, type ServicePort, wantedPort } from '../../model/ports.ts';
 import { isProtocol } from '../../model/protocols.ts';
 import { nameOf, type Resource } from '../../model/resource.ts';
 import { insertPair, replaceScalar } from '../../syntax/edit.ts';
@@ -76,7 +76,10 @@ export const serviceTargetPortNameNotFound = defineRule({
     const { pods, all } = podsBehind(facts, ctx);
     for (const port of named) {
       const name = String(wantedPort(port));
-      const lacking = pods.filter(it => resolvePort(port, it.workload.containers)?.status === 'name-missing');
+      const lacking = pods.filter(
+        ({ workload: { containers } }) =>
+          resolvePort(port, containers)?.status === 'name-missing' && !mayDeclare(name, containers),
+      );
       // A text that can be no port's name is another rule's fault.
       if (lacking.length === 0 || portNameProblem(name)) continue;
       // Which of the workloads of a chart come together is for its values to say.
@@ -148,8 +151,12 @@ function namesIn(pods: readonly Pods[], protocol: string): string[] {
 function relatedTo({ port: { protocol }, name }: Wanted, { resource, ports }: Pods): Related {
   const workload = nameOf(resource);
   const meant = nearest(name, namesIn([{ ports } as Pods], protocol));
-  const port = ports.find(it => it.name?.value === name) ?? ports.find(it => it.name?.value === meant) ?? ports[0];
-  if (port) return { resource, at: placeOf(port), said: say(MESSAGES.portHere, { workload }) };
+  const said = say(MESSAGES.portHere, { workload });
+  const namesake = ports.find(it => it.name?.value === name);
+  // All of it: its name is right, and its protocol may be nowhere.
+  if (namesake) return { resource, at: namesake.span, said };
+  const port = ports.find(it => it.name?.value === meant) ?? ports[0];
+  if (port) return { resource, at: placeOf(port), said };
   return { resource, at: resource.name?.span ?? resource.kindSpan, said: say(MESSAGES.noneHere, { workload }) };
 }
 
