@@ -100,6 +100,16 @@ describe('tidy', () => {
     );
   });
 
+  it('each of the fifty mistakes has a rule with a page, or a reason why it has none', () => {
+    const rows = read('docs/mistakes.md').split('\n').filter(it => /^\| \d/.test(it));
+    assert.equal(rows.length, 50);
+    for (const row of rows) {
+      const pages = [...row.matchAll(/\((rules\/[\w-]+\.md)\)/g)].map(it => `docs/${it[1]}`);
+      assert.ok(pages.length > 0 || /\| – \| \S/.test(row), row);
+      for (const page of pages) assert.ok(existsSync(path.join(root, page)), page);
+    }
+  });
+
   it('what it is compiled against is the oldest VS Code that it runs in', () => {
     const { engines, devDependencies } = JSON.parse(read('package.json'));
     const minor = (version: string): string => version.replace(/^\^/, '').split('.').slice(0, 2).join('.');

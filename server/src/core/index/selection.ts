@@ -24,7 +24,25 @@ export interface Selected {
  * The workloads whose pods the Service selects, the nearest file first. Of several objects with one name only the
  * nearest is meant: they are copies and cannot be on a cluster together.
  */
-export function selectedBy(from: Resource, { selector, type }: Service, index: Index): readonly Selected[] {
+export function selectedBy(from: Resource, facts: Service, index: Index): readonly Selected[] {
+  const known = selections.get(index) ?? new Map<Resource, Found>();
+  selections.set(index, known);
+  const before = known.get(from);
+  if (before?.facts === facts) return before.selected;
+  const selected = selectNow(from, facts, index);
+  known.set(from, { facts, selected });
+  return selected;
+}
+
+interface Found {
+  readonly facts: Service;
+  readonly selected: readonly Selected[];
+}
+
+/** A view of the index is of one moment, and many rules ask it for the same Service. */
+const selections = new WeakMap<Index, Map<Resource, Found>>();
+
+function selectNow(from: Resource, { selector, type }: Service, index: Index): readonly Selected[] {
   if (!selector || !usesSelector({ selector, type })) return [];
   const found = carrying(from, selector, index).filter(({ resource: { document } }) => {
     return !document.skipped || document.skipped === 'uncertain';
