@@ -18,7 +18,7 @@ const allowed = [
   /^(l10n|snippets|syntaxes)\/[\w.-]+\.json$/,
   /^docs\/rules\/[\w-]+\.md$/,
   // The README's.
-  /^images\/(hero|hover|quick-fix|relations)\.png$/,
+  /^images\/(hero|hover|quick-fix|relations|trace)\.png$/,
 ];
 
 /**

@@ -52,4 +52,15 @@ export const shots = [
     width: 900,
     height: 470,
   },
+  {
+    output: 'images/trace.png',
+    file: 'broken/nginx-service.yaml',
+    action: 'command',
+    at: 'kind: Service',
+    command: 'Why Does Nothing Answer?',
+    squiggle: true,
+    waitFor: 'iframe.webview.ready',
+    width: 1000,
+    height: 450,
+  },
 ];

@@ -90,6 +90,12 @@ test('reads UTF-8 text only', () => {
     ['large.yaml', new Uint8Array(8 * 1024 * 1024 + 1).fill(0x20), undefined],
     ['manifest.json', '{"apiVersion": "v1", "kind": "Service"}', '{"apiVersion": "v1", "kind": "Service"}'],
     ['package.json', '{"name": "kind"}', undefined],
+    [
+      'patch.json',
+      '[{"op": "replace", "path": "/spec/type", "value": "NodePort"}]',
+      '[{"op": "replace", "path": "/spec/type", "value": "NodePort"}]',
+    ],
+    ['list.json', '["op"]', undefined],
   ];
   for (const [name, content, expected] of cases)
     assert.equal(manifestText(write(`read/${name}`, content)), expected, name);

@@ -84,9 +84,10 @@ export function canonicalUri(uri: string): string {
   return parsedUri(uri)?.toString() ?? uri;
 }
 
-/** Whether a JSON text is no manifest. */
+/** Whether a JSON text is neither a manifest nor a patch of kustomize (RFC 6902). */
 function isForeignJson(file: string, text: string): boolean {
-  return /\.json$/i.test(file) && !(text.includes('"apiVersion"') && text.includes('"kind"'));
+  const has = (...keys: readonly string[]): boolean => keys.every(it => text.includes(`"${it}"`));
+  return /\.json$/i.test(file) && !has('apiVersion', 'kind') && !(/^\s*\[/.test(text) && has('op', 'path'));
 }
 
 function* pathsBelow(folder: string, below: string, excluded: Excluded): Generator<string, void> {

@@ -15,6 +15,7 @@ import {
   parseAllDocuments,
   type Scalar,
   type YAMLMap,
+  type YAMLParseError,
   type YAMLSeq,
   type Node as YamlNode,
 } from 'yaml';
@@ -70,17 +71,20 @@ export function parseWithLibrary(text: string): Tree {
     if (!document || !('contents' in document)) return { root: undefined, problems: [] };
     const builder = new Builder();
     const root = document.contents ? builder.node(document.contents as YamlNode) : undefined;
-    const errors = document.errors.map(it => ({
-      span: { start: it.pos[0], end: it.pos[1] },
-      code: it.code as string,
-      message: it.message,
-    }));
+    const errors = document.errors
+      .filter(it => !isReadAllTheSame(it))
+      .map(it => ({ span: { start: it.pos[0], end: it.pos[1] }, code: it.code as string, message: it.message }));
     return { root, problems: [...errors, ...builder.problems] };
   } catch (error) {
     // A stack overflow in thousands of nested brackets is the one known way here.
     const message = error instanceof Error ? error.message : String(error);
     return { root: undefined, problems: [{ span: { start: 0, end: 0 }, code: 'UNREADABLE', message }] };
   }
+}
+
+/** kubectl's reader takes a comment right behind a quote or a bracket, and one in column 0 before a closing bracket, for a comment. */
+function isReadAllTheSame({ message }: YAMLParseError): boolean {
+  return message.startsWith('Comments must be separated');
 }
 
 type Growing<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer E)[] ? E[] : T[K] };
