@@ -1,6 +1,7 @@
 // Traces: which hops a request to a Service has, and what becomes of it at each. Hops and verdicts, no prose.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { hover } from '../../server/src/core/features/hover.ts';
 import { traceDocument } from '../../server/src/core/features/trace/document.ts';
 import { portsOf, type Trace, tracesTo } from '../../server/src/core/features/trace/trace.ts';
 import { service } from '../../server/src/core/model/kinds/service.ts';
@@ -172,4 +173,18 @@ test('a document is about the Service at a place, or those in front of the workl
     assert.doesNotMatch(found.html, /undefined|\{\w+\}/);
   }
   assert.equal(traceDocument(snap, uriOf('/none.yaml'), 0, 'en'), undefined);
+});
+
+test('the hover of a Service says whom network policies keep from it', () => {
+  const texts = [SERVICE, WEB, CALLER, DENY];
+  const text = texts.join('---\n');
+  const snap = workspaceOf([['/all.yaml', text]]).snapshot();
+  const shown = hover(snap, uriOf('/all.yaml'), text.indexOf('name: web') + 6, 'en')?.markdown ?? '';
+  assert.match(
+    shown,
+    /- ✗ NetworkPolicy deny isolates Deployment web, and no rule lets Deployment shop in on port 8080/,
+  );
+  const open = texts.slice(0, 3).join('---\n');
+  const other = workspaceOf([['/all.yaml', open]]).snapshot();
+  assert.doesNotMatch(hover(other, uriOf('/all.yaml'), open.indexOf('name: web') + 6, 'en')?.markdown ?? '', /✗/);
 });

@@ -18,6 +18,7 @@ import { referrersOf } from './hover/referrers.ts';
 import { injectedVariables } from './hover/service-names.ts';
 import { hoverStyle } from './hover/style.ts';
 import { code, lines, paragraphs } from './markdown.ts';
+import { stoppedFacts } from './trace/stopped.ts';
 import type { View } from './traffic/entries.ts';
 import { valueHover } from './values-hover.ts';
 
@@ -51,7 +52,8 @@ function fieldHover(snap: Snapshot, uri: string, offset: number, language: Langu
     const offset = inside + (it.document.parts?.find(part => part.document === document)?.from ?? 0);
     const view = { snap, language, style: hoverStyle(snap, uri, it) };
     const own = place.applied.includes(it) ? field.facts({ ...view, resource: it, offset, path: field.path }) : [];
-    const facts = [...own, ...originFacts(view, it, ends), ...referrersOf(view, it, ends)];
+    const stopped = field.name === 'metadata.name' ? stoppedFacts(view, it) : [];
+    const facts = [...own, ...originFacts(view, it, ends), ...referrersOf(view, it, ends), ...stopped];
     const block = field.name === 'metadata.name' ? injectedVariables(view, it) : previewOf(view, it, field.name);
     return { unit: snap.unitName(it.document.unit), facts: paragraphs([lines(facts), block]) };
   });

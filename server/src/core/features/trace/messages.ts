@@ -12,7 +12,10 @@ export const MESSAGES = catalogue({
     en: 'Which port {entry} asks for, a template fills in',
     ko: '{entry}이(가) 요청하는 포트는 템플릿이 채웁니다',
   },
-  name: { en: '{entry} calls {service} by the name {text}', ko: '{entry}이(가) {text}(으)로 {service}을(를) 호출합니다' },
+  name: {
+    en: '{entry} calls {service} by the name {text}',
+    ko: '{entry}이(가) {text}(으)로 {service}을(를) 호출합니다',
+  },
   namePort: {
     en: '{entry} calls {service} by the name {text}, on port {port}, which it does not have',
     ko: '{entry}이(가) {text}(으)로 {service}을(를) 호출하지만 포트 {port}이(가) 없습니다',
