@@ -101,7 +101,9 @@ describe('tidy', () => {
   });
 
   it('each of the fifty mistakes has a rule with a page, or a reason why it has none', () => {
-    const rows = read('docs/mistakes.md').split('\n').filter(it => /^\| \d/.test(it));
+    const rows = read('docs/mistakes.md')
+      .split('\n')
+      .filter(it => /^\| \d/.test(it));
     assert.equal(rows.length, 50);
     for (const row of rows) {
       const pages = [...row.matchAll(/\((rules\/[\w-]+\.md)\)/g)].map(it => `docs/${it[1]}`);

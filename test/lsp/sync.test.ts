@@ -1,7 +1,12 @@
 /** What the editor tells arrives: documents over the disk, files that come and go, folders, settings. */
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import type { Diagnostic } from 'vscode-languageserver/node';
+import {
+  CancellationTokenSource,
+  type Diagnostic,
+  LSPErrorCodes,
+  type WorkspaceEdit,
+} from 'vscode-languageserver/node';
 import { conversation, eventually, Folder } from '../support/pair.ts';
 import { BROKEN, deployment, nodePortService, PUSHED, service } from './manifests.ts';
 
@@ -227,5 +232,23 @@ test('the templates of a chart follow their helpers, open or not', async () => {
     editor.open(uri(file), helpers('none'), 'helm');
     await eventually('the text of the editor counts', () => shown().length === 0);
     assert.equal(editor.shown(uri(file))?.length ?? 0, 0);
+  });
+});
+
+test('a renaming waits until all files are read', async () => {
+  const many = Object.fromEntries(Array.from({ length: 60 }, (_, i) => [`a${i}/web.yaml`, deployment(`other${i}`)]));
+  const { path, uri } = fresh({ ...many, 'web.yaml': deployment('web'), 'z/svc.yaml': service('web') });
+  await conversation({ capabilities: PUSHED, folders: [path] }, async editor => {
+    editor.open(uri('web.yaml'), deployment('web'));
+    const at = { textDocument: { uri: uri('web.yaml') }, position: { line: 11, character: 14 } };
+    const may = editor.request<{ placeholder: string }>('textDocument/prepareRename', at);
+    const source = new CancellationTokenSource();
+    const given = editor.connection.sendRequest('textDocument/prepareRename', at, source.token);
+    source.cancel();
+    await assert.rejects(given, { code: LSPErrorCodes.RequestCancelled });
+    const { documentChanges } = await editor.request<WorkspaceEdit>('textDocument/rename', { ...at, newName: 'shop' });
+    assert.equal((await may).placeholder, 'web');
+    const files = documentChanges?.map(it => 'textDocument' in it && it.textDocument.uri);
+    assert.deepEqual(files, [uri('web.yaml'), uri('z/svc.yaml')]);
   });
 });

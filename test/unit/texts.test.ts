@@ -22,6 +22,32 @@ const HOSTS: readonly (readonly [text: string, ...hosts: readonly string[]])[] =
   ['image: redis:7 and chown -R redis:999 /data'],
   ['localhost:80 10.0.0.1:80 http://unix:/run/x unix:///run/x file://web/x'],
   ['*.web.shop.svc com.example.svc.Main http://+:80 $web:80 {{web}}'],
+  [
+    'postgres://app:secret@mydb.abc.rds.amazonaws.com:5432/app amqp://app:5672@rabbit.mq.svc.cluster.local:5672',
+    'full rabbit.mq:5672',
+  ],
+  ['amqp://app:pw@10.0.0.5:5672 redis://app:pw@[::1]:6379 postgres://app@db.internal.corp.example/x'],
+  [`postgres://app:$(PW)@$(DB_HOST):5432/app postgres://app:\${PW}@\${DB_HOST}:5432/app`],
+  ['postgres://app:$(PW)@db:5432/app', 'address db:5432'],
+  [`postgres://app:\${PW:-a/b}@db:5432/app`, 'address db:5432'],
+  ['postgres://app:p@ss@db.shop/app', 'address db.shop'],
+  ['postgres://app:\uE000\uE000@db:5432/app', 'address db:5432'],
+  ['postgres://app:pa/ss@db:5432 order:5432@db.internal.corp.example'],
+  ['http://web:80/?mail=me@example.com', 'address web:80'],
+  ['PLAINTEXT://$(POD).mq:9092', 'bare mq:9092'],
+  [
+    'rabbit@$HOSTNAME.mq.shop.svc.cluster.local $(POD).mq.\uE002 $HOSTNAME.mq:80',
+    'full mq.shop',
+    'bare mq',
+    'bare mq:80',
+  ],
+  ['db-0.db.\uE002\uE002 web.\uE002\uE002:80 api.\uE002\uE002.svc:80', 'bare db-0.db', 'address web:80', 'full api:80'],
+  ['cp $(FILE).web $FILE.web.yaml $(A).b.c.d:80'],
+  ['rabbit@$(POD).mq.\uE002.svc.cluster.local', 'full mq'],
+  ['http://$(POD).mq.\uE002:9092 http://web.\uE002:80/', 'bare mq:9092', 'address web:80'],
+  [`http://web.$(NS):80 http://web.\${NS}/ http://web./`, 'address web'],
+  ['.mq.\uE002.svc.cluster.local', 'full mq'],
+  ['suffix = .rabbitmq-nodes.mq.svc.cluster.local', 'full rabbitmq-nodes.mq'],
   ['12:30 3306:3306 a:b registry.example.com/web:80'],
 ];
 
@@ -65,6 +91,20 @@ test('variables of Services are told from those that a text sets, or does withou
     'A_SERVICE_HOST named',
     'A_SERVICE_HOST replaced',
   ]);
+  for (const script of [
+    `: "\${A_SERVICE_HOST:=a}"; curl $A_SERVICE_HOST`,
+    'read -r A_SERVICE_HOST < /f; curl $A_SERVICE_HOST',
+    'for A_SERVICE_HOST in 1 2; do nc $A_SERVICE_HOST; done',
+    'source /etc/env; curl $A_SERVICE_HOST',
+    '. /etc/env && curl $A_SERVICE_HOST',
+    'if [ -n "$A_SERVICE_HOST" ]; then curl $A_SERVICE_HOST; fi',
+  ]) {
+    assert.ok(!shown(script).includes('A_SERVICE_HOST plain'), script);
+  }
+  for (const script of ['nc -z $A_SERVICE_HOST 80', 'echo waiting for $A_SERVICE_HOST']) {
+    assert.deepEqual(shown(script), ['A_SERVICE_HOST plain'], script);
+  }
+  assert.deepEqual(shown(`$(${'A_'.repeat(20_000)}SERVICE_HOST)`), []);
   assert.deepEqual(shown('os.environ["WEB_SERVICE_HOST"] $$(WEB_SERVICE_HOST) WEB_PORT $(PORT)'), [
     'WEB_SERVICE_HOST named',
     'WEB_SERVICE_HOST named',

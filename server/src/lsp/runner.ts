@@ -34,13 +34,17 @@ export interface Request<T> {
   readonly log: Log;
   /** The state that the request's positions count in; an answer for another one would point at the wrong places. */
   version?(): number | undefined;
+  /** What must be over before there is anything to answer. */
+  ready?(): Promise<unknown>;
   work(): T | Promise<T>;
 }
 
 /** Breathes, then answers; the answer of a bug is empty, and the bug is logged with the feature's name. */
-export async function answer<T>({ name, empty, token, log, version, work }: Request<T>): Promise<T | ResponseError> {
+export async function answer<T>(request: Request<T>): Promise<T | ResponseError> {
+  const { name, empty, token, log, version, ready, work } = request;
   const before = version?.();
   await breathe();
+  await ready?.();
   if (token.isCancellationRequested) return new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
   if (version?.() !== before) return new ResponseError(LSPErrorCodes.ContentModified, 'the document has changed');
   const began = performance.now();

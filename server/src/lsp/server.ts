@@ -214,6 +214,9 @@ const FEATURES: readonly Feature[] = [
   ),
 ];
 
+/** Whoever changes files must know all of them: half a renaming is worse than a late one. */
+const NEEDS_ALL: ReadonlySet<string> = new Set([PrepareRenameRequest.method, RenameRequest.method]);
+
 function placeOf({ textDocument, position }: TextDocumentPositionParams, edge: Edge): { uri: string; offset: number } {
   const uri = canonicalUri(textDocument.uri);
   return { uri, offset: edge.offset(uri, position) };
@@ -229,6 +232,7 @@ function answerRequests(connection: Connection, client: Client, sync: Sync, log:
         token,
         log,
         version: () => (uri === undefined ? undefined : sync.version(uri)),
+        ...(NEEDS_ALL.has(method) && { ready: () => sync.allRead(token) }),
         work: () => {
           const snapshot = sync.workspace.snapshot();
           const edge = new Edge(snapshot, sync.documents, client);

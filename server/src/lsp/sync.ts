@@ -4,6 +4,7 @@
  */
 import { setTimeout as delay } from 'node:timers/promises';
 import type {
+  CancellationToken,
   Connection,
   DidChangeTextDocumentParams,
   DidChangeWatchedFilesParams,
@@ -45,6 +46,8 @@ export class Sync {
   readonly #refresher: Refresher;
   #folders: readonly string[];
   #exclude: readonly string[] = [];
+  /** Those who wait until the workspace has been read; undefined once it has. From the start there is something to read. */
+  #waiting: Set<() => void> | undefined = new Set();
 
   constructor(connection: Connection, client: Client, log: Log) {
     this.#connection = connection;
@@ -85,6 +88,9 @@ export class Sync {
           this.diagnostics.release();
           this.#refresher.release();
           this.#status.reading(false);
+          const waiting = this.#waiting ?? [];
+          this.#waiting = undefined;
+          for (const it of waiting) it();
         },
         progress: files => progress.report(files),
       },
@@ -99,6 +105,23 @@ export class Sync {
     // An editor that never answers must not keep us from reading.
     await Promise.race([this.#configure(undefined), delay(PATIENCE_MS, undefined, { ref: false })]);
     this.#indexing.scan();
+  }
+
+  /** Once all files that can be read have been read for the first time, or nobody wants to know any more. */
+  async allRead(token: CancellationToken): Promise<void> {
+    const waiting = this.#waiting;
+    if (!waiting || token.isCancellationRequested) return;
+    await new Promise<void>(resolve => {
+      const cancelled = token.onCancellationRequested(() => {
+        waiting.delete(done);
+        done();
+      });
+      function done(): void {
+        cancelled.dispose();
+        resolve();
+      }
+      waiting.add(done);
+    });
   }
 
   /** The version of an open document, undefined for others. */
@@ -157,6 +180,7 @@ export class Sync {
     const fresh = added.map(it => canonicalUri(it.uri));
     this.#folders = [...new Set([...this.#folders.filter(it => !gone.has(it)), ...fresh])];
     this.#apply({ roots: this.#folders, complete: false });
+    this.#waiting ??= new Set();
     this.#indexing.scan();
   }
 

@@ -3,6 +3,7 @@
  * included. What a live object would refuse is marked, so that an editor asks before it is done.
  */
 
+import { farness } from '../index/selection.ts';
 import { nameKey } from '../index/workspace-index.ts';
 import {
   dnsLabelProblem,
@@ -11,10 +12,11 @@ import {
   portNameProblem,
   qualifiedNameProblem,
 } from '../model/names.ts';
-import { nameOf } from '../model/resource.ts';
+import { nameOf, type Resource } from '../model/resource.ts';
 import type { Snapshot } from '../service/snapshot.ts';
 import { catalogue, type Message, type Said, say } from '../text/message.ts';
 import { type Span, shifted, type TextEdit } from '../text/text.ts';
+import { fileName } from './markdown.ts';
 import { editsOf, textAt } from './rename/edits.ts';
 import { type Renamed, symbolAt } from './rename/symbols.ts';
 
@@ -48,8 +50,8 @@ const MESSAGES = catalogue({
   },
   taken: { en: 'There is {other} already.', ko: '{other}이(가) 이미 있습니다.' },
   notWritten: {
-    en: '{text} in {uri} is not written as it is applied, so it cannot be renamed here.',
-    ko: '{uri}의 {text}은(는) 적용되는 그대로 적혀 있지 않아 여기서 이름을 바꿀 수 없습니다.',
+    en: '{text} in {file} is not written as it is applied, so it cannot be renamed here.',
+    ko: '{file}의 {text}은(는) 적용되는 그대로 적혀 있지 않아 여기서 이름을 바꿀 수 없습니다.',
   },
   nothing: { en: 'There is nothing here that can be renamed.', ko: '여기에는 이름을 바꿀 수 있는 것이 없습니다.' },
 });
@@ -71,7 +73,8 @@ export function rename(snap: Snapshot, uri: string, offset: number, name: string
   const other = takenBy(snap, symbol, written);
   if (other !== undefined) return say(MESSAGES.taken, { other });
   const edits = editsOf(snap, symbol, found.unspell(placeholder), written);
-  if ('failed' in edits) return say(MESSAGES.notWritten, { text: edits.failed.text, uri: edits.failed.uri });
+  if ('failed' in edits)
+    return say(MESSAGES.notWritten, { text: edits.failed.text, file: fileName(snap, edits.failed.uri) });
   return { files: edits.files };
 }
 
@@ -93,11 +96,34 @@ function at(snap: Snapshot, uri: string, offset: number): Found | undefined {
     const { uri: file, span } = snap.locate(it.resource.document, it.span);
     if (file !== uri || span.start > offset || span.end < offset) continue;
     const text = textAt(snap, it.resource, it.span);
-    if (!text) return undefined;
+    if (!text || !saysName(snap, symbol, it, text.value)) return undefined;
     const inner = shifted(text.inner, placed.start);
     return { symbol, span: inner, placeholder: text.value, unspell: unspelling(snap, symbol, it.spell, text.value) };
   }
   return undefined;
+}
+
+/**
+ * Whether a text of a rendered object says the name at all: a kustomization may put it there, and then it is the path of the
+ * field that is written.
+ */
+function saysName(
+  snap: Snapshot,
+  { declarations }: Renamed,
+  {
+    resource,
+    spell = it => it,
+  }: { readonly resource: Resource; readonly spell: ((name: string) => string) | undefined },
+  text: string,
+): boolean {
+  if (!resource.document.parts) return true;
+  return declarations.some(it => {
+    const written = textAt(snap, it.resource, it.at)?.value;
+    // Then the renaming itself says why it cannot be.
+    if (written === undefined) return true;
+    const applied = it.of === 'object' ? it.resource.name?.value : undefined;
+    return spell(written) === text || (applied !== undefined && spell(applied) === text);
+  });
 }
 
 /** A text that is made of a name (`WEB`, `db-0`) is turned back by what it has beside the name. */
@@ -140,11 +166,12 @@ function problemOf({ part, declarations }: Renamed, name: string): Said | undefi
   return undefined;
 }
 
-/** An object that has the new name already. */
+/** An object that has the new name already. Loose files in several folders may be copies, each for a cluster of its own. */
 function takenBy(snap: Snapshot, { declarations }: Renamed, name: string): string | undefined {
   for (const { of, resource } of declarations) {
     if (of !== 'object' || resource.name?.value === name) continue;
-    const [other] = snap.index.find(nameKey(resource.group, resource.kind, name), resource);
+    const isBeside = (it: Resource): boolean => resource.document.unit !== '' || farness(resource, it) < 2;
+    const other = snap.index.find(nameKey(resource.group, resource.kind, name), resource).find(isBeside);
     if (other) return nameOf(other);
   }
   return undefined;

@@ -17,18 +17,19 @@ export interface HostReading {
 }
 
 /** The ways to read a host, the likeliest first. */
-export function readingsOf({ certainty, labels }: HostMention): readonly HostReading[] {
+export function readingsOf({ certainty, labels, isInOwn, isSuffix }: HostMention): readonly HostReading[] {
   const [a, b, c] = labels.slice(-3);
   const plain = { namespace: undefined, pod: undefined, srvPort: undefined };
   if (certainty === 'full') {
-    const [name, namespace] = labels.slice(-2);
-    const before = labels.at(-3);
+    const [name, namespace] = isInOwn ? labels.slice(-1) : labels.slice(-2);
+    const [srvPort, before] = padded(labels.slice(0, isInOwn ? -1 : -2));
     const isSrv = before?.value.startsWith('_') === true;
-    const srvPort = isSrv ? labels.at(-4) : undefined;
-    return name ? [{ name, namespace, pod: isSrv ? undefined : before, srvPort }] : [];
+    return name ? [{ name, namespace, pod: isSrv ? undefined : before, srvPort: isSrv ? srvPort : undefined }] : [];
   }
   if (!a) return [];
   if (!b) return [{ ...plain, name: a }];
+  // The name of the pod comes before all that is written.
+  if (isSuffix) return [{ ...plain, name: a, namespace: b }];
   if (!c)
     return [
       { ...plain, name: a, namespace: b },
@@ -37,15 +38,22 @@ export function readingsOf({ certainty, labels }: HostMention): readonly HostRea
   return [{ ...plain, pod: a, name: b, namespace: c }];
 }
 
+/** The last two. */
+function padded(labels: readonly Read<string>[]): readonly [Read<string> | undefined, Read<string> | undefined] {
+  return [labels.at(-2), labels.at(-1)];
+}
+
 export interface MeantByHost extends HostReading {
   readonly to: readonly Resource[];
 }
 
 /** The reading under which there is a Service; undefined where there is none. */
 export function meantByHost(host: HostMention & Partial<Where>, from: Resource, index: Index): MeantByHost | undefined {
+  if (!mayBeOfCluster(host, from, index)) return undefined;
   for (const reading of readingsOf(host)) {
     const { name, namespace, pod } = reading;
     const found = objectsNamed('/Service', name.value, namespace?.value ?? host.within, from, index).filter(it => {
+      if (host.isSuffix && !as(it, service)?.headless) return false;
       if (host.certainty === 'full') return true;
       // What looks like `name.namespace` may be any host outside: only a namespace that is written in a file counts.
       if (namespace && it.namespace?.value !== namespace.value) return false;
@@ -61,6 +69,11 @@ export function meantByHost(host: HostMention & Partial<Where>, from: Resource, 
 export function ordinalOf(pod: string): { readonly owner: string; readonly ordinal: string } | undefined {
   const found = /^(.+)(-\d+)$/.exec(pod);
   return found ? { owner: found[1]!, ordinal: found[2]! } : undefined;
+}
+
+/** Whether a host can be one of this cluster, by the domain that clusters have unless told otherwise or by the one in the settings. */
+export function mayBeOfCluster({ zone }: HostMention, from: Resource, index: Index): boolean {
+  return zone === undefined || zone === 'cluster.local' || zone === index.clusterDomain(from);
 }
 
 /** Whether a host ends as those of this cluster do. Of a domain of another name nobody here knows. */

@@ -1,5 +1,6 @@
 /** References and links in both directions, over the whole table of relations. */
 import type { Resource } from '../model/resource.ts';
+import { type Span, sameSpan } from '../text/text.ts';
 import type { Link, Reference, Relation } from './relation.ts';
 import { RELATIONS } from './relations.generated.ts';
 import { ROW_RELATIONS } from './row-relations.ts';
@@ -29,4 +30,11 @@ export function linksTo(target: Resource, index: Index): readonly Link[] {
   return referencesTo(target, index)
     .flatMap(it => it.links)
     .filter(link => link.targets.some(({ resource }) => resource === target));
+}
+
+/** The links of any resource that lead to this very place in `target`: to a label, by its value or its key, or to a port. */
+export function linksToPlace(target: Resource, place: Span, index: Index): readonly Link[] {
+  return linksTo(target, index).filter(link =>
+    link.targets.some(it => it.resource === target && [it.at, it.key].some(at => at && sameSpan(at, place))),
+  );
 }

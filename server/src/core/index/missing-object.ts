@@ -3,6 +3,7 @@
  * is made of it is the rules' matter.
  */
 import { custom, OPERATOR_KEY } from '../model/kinds/custom.ts';
+import { K3S_OBJECTS_KEY } from '../model/kinds/k3s.ts';
 import { workloadOf } from '../model/kinds/workloads.ts';
 import { isPlatformService } from '../model/platform.ts';
 import type { NameReference } from '../model/references/reference.ts';
@@ -12,6 +13,7 @@ import { near } from '../text/distance.ts';
 import { leftOverIn, type Meant, meantInstead, type Wanted } from './meant-objects.ts';
 import { isKnownNamespace } from './namespaces.ts';
 import { objectsMeant, splitType } from './objects.ts';
+import { calledOf, type Maker, makerOf } from './operators.ts';
 import { type Index, kindKey, nameKey } from './workspace-index.ts';
 
 export interface Missing {
@@ -25,7 +27,7 @@ export interface Missing {
 /** Why an object may be there that no file shows. */
 export type Doubt =
   | { readonly why: 'unread'; readonly count: number }
-  | { readonly why: 'operator'; readonly custom: Resource }
+  | { readonly why: 'operator'; readonly maker: Maker }
   | { readonly why: 'namespace' };
 
 /** Undefined where the object is there, or where nobody can say that it is not. */
@@ -61,14 +63,27 @@ function isOutside({ namespace }: Wanted, from: Resource, best: Meant | undefine
 }
 
 /** Whether it has the name that an operator gives what it makes: that of the custom resource, and often something behind it. */
-function isMade({ name: { value }, namespace }: Wanted, from: Resource, index: Index): boolean {
-  return index.find(OPERATOR_KEY, from, namespace?.value).some(it => {
-    const called = it.name?.value ?? as(it, custom)?.called;
-    return called !== undefined && (value === called || value.startsWith(`${called}-`));
+function isMade({ to, name: { value }, namespace }: Wanted, from: Resource, index: Index): boolean {
+  // A HelmChartConfig has the name of the chart that it sets up, which makes Services of that name.
+  return [
+    ...index.find(OPERATOR_KEY, from, namespace?.value),
+    ...index.anywhere(K3S_OBJECTS_KEY).filter(isChartConfig),
+  ].some(it => {
+    const names = [calledOf(it), to === '/Service' ? as(it, custom)?.makes : undefined];
+    return names.some(called => called !== undefined && (value === called || value.startsWith(`${called}-`)));
   });
 }
 
-function doubtOf({ to, namespace }: Wanted, from: Resource, best: Meant | undefined, index: Index): Doubt | undefined {
+function isChartConfig({ kind }: Resource): boolean {
+  return kind === 'HelmChartConfig';
+}
+
+function doubtOf(
+  { to, name, namespace }: Wanted,
+  from: Resource,
+  best: Meant | undefined,
+  index: Index,
+): Doubt | undefined {
   const unread = new Set(
     index
       .skipped(from)
@@ -76,8 +91,10 @@ function doubtOf({ to, namespace }: Wanted, from: Resource, best: Meant | undefi
       .map(it => it.uri),
   );
   if (unread.size > 0) return { why: 'unread', count: unread.size };
-  const custom = index.find(OPERATOR_KEY, from, namespace?.value).find(it => it !== from);
-  if (custom) return { why: 'operator', custom };
+  const maker = makerOf([name.value], from, index, { namespace: namespace?.value });
+  // A slip says what was meant, unless there is something of just that name.
+  const isNear = best?.how === 'slip' || best?.how === 'renamed';
+  if (maker && (maker.byName || !isNear)) return { why: 'operator', maker };
   const isUnsaid = from.namespace === undefined && namespace === undefined;
   if (best?.how === 'elsewhere' && (isUnsaid || best.resource.namespace === undefined)) return { why: 'namespace' };
   return undefined;

@@ -32,6 +32,8 @@ export interface Index {
   sameNamespace(a: Resource, b: Resource): boolean;
   /** Documents that may hold resources of the unit and could not be read. Loose files may go with anything. */
   skipped(near: Resource): readonly Document[];
+  /** The DNS domain of the cluster that a resource goes to. It is a setting: with any of those all answers are given up. */
+  clusterDomain(near: Resource): string;
 }
 
 /** The values of each name, such as those of each label that pods have. */
@@ -80,13 +82,15 @@ export class WorkspaceIndex {
   readonly #skipped = new Set<Document>();
   readonly #units = new Map<string, Namespaces>();
   readonly #ordinalOf: (document: Document) => number;
+  readonly #clusterDomainOf: (document: Document) => string;
 
   /**
    * `ordinalOf` says which document of its file one is: answers are in the order of the files' URIs and of their texts,
    * whatever happened before. Documents that stay never change places with each other.
    */
-  constructor(ordinalOf: (document: Document) => number) {
+  constructor(ordinalOf: (document: Document) => number, clusterDomainOf: (document: Document) => string) {
     this.#ordinalOf = ordinalOf;
+    this.#clusterDomainOf = clusterDomainOf;
   }
 
   /** How many resources each key had that changed since `settle`. */
@@ -173,6 +177,7 @@ export class WorkspaceIndex {
       everywhere: (key, near) => get(key).filter(it => it.document.unit === near.document.unit),
       anywhere: get,
       sameNamespace: (a, b) => a.document.unit === b.document.unit && compatible(a).includes(b.namespace?.value ?? ''),
+      clusterDomain: ({ document }) => this.#clusterDomainOf(document),
       skipped: ({ document: { unit } }) => {
         record(skippedKey(unit));
         return unit === '' ? [...this.#skipped] : [...this.#skipped].filter(it => it.unit === unit);

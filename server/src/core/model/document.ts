@@ -263,6 +263,15 @@ const [NAMESPACE, NAME] = ['namespace', 'name'].map(
     ),
 ) as [RegExp, RegExp];
 
+/** The same where `metadata` is written in flow style. */
+const [FLOW_NAMESPACE, FLOW_NAME] = ['namespace', 'name'].map(
+  it =>
+    new RegExp(
+      `^metadata:[ \\t]+\\{(?:(?:[^{}]|\\{[^{}]*\\})*,)?\\s*${it}:[ \\t]+(['"]?)([a-z0-9.-]+)\\1\\s*[,}]`,
+      'm',
+    ),
+) as [RegExp, RegExp];
+
 const KIND = /^\uFEFF?(?:kind|"kind"|'kind')[ \t]*:[ \t]+(['"]?)([A-Za-z0-9.-]+)\1[ \t]*(?:#.*)?\r?$/m;
 const API_VERSION =
   /^\uFEFF?(?:apiVersion|"apiVersion"|'apiVersion')[ \t]*:[ \t]+(['"]?)([A-Za-z0-9./-]+)\1[ \t]*(?:#.*)?\r?$/m;
@@ -321,7 +330,7 @@ function unparsedCustom(
   intern: (text: string) => string,
 ): Resource {
   const span = { start: kindAt!, end: kindAt! + kind!.length };
-  const namespace = NAMESPACE.exec(text)?.[3];
+  const namespace = NAMESPACE.exec(text)?.[3] ?? FLOW_NAMESPACE.exec(text)?.[2];
   const identity: Identity = {
     document,
     item: null,
@@ -334,7 +343,7 @@ function unparsedCustom(
     kindSpan: span,
   };
   const empty: MapNode = { type: 'map', span, pairs: [], flow: false, merges: false, opaque: false };
-  const called = NAME.exec(text)?.[3];
+  const called = NAME.exec(text)?.[3] ?? FLOW_NAME.exec(text)?.[2];
   const facts: Custom = {
     ...custom.read(empty, new Reader(intern), identity),
     ...(called !== undefined && { called: intern(called) }),

@@ -157,10 +157,11 @@ export function isRuntimeLabel(key: string): boolean {
 
 /**
  * Labels that only an operator's pods carry: it makes them, and no file shows them. From the operators' own
- * documentation: CloudNativePG, Crunchy, Elastic, Strimzi, Knative, KubeVirt, Longhorn, Gateway API, k3s' ServiceLB.
+ * documentation: CloudNativePG, Crunchy, Elastic, Strimzi, Knative, KubeVirt, Longhorn, Gateway API, k3s' ServiceLB,
+ * LeaderWorkerSet, JobSet.
  */
 const OPERATOR_LABEL =
-  /^(cnpg\.io|postgres-operator\.crunchydata\.com|(common|elasticsearch|kibana)\.k8s\.elastic\.co|strimzi\.io|serving\.knative\.dev|(vm\.)?kubevirt\.io|longhorn\.io|gateway\.networking\.k8s\.io|svccontroller\.k3s\.cattle\.io)\//;
+  /^(cnpg\.io|postgres-operator\.crunchydata\.com|(common|elasticsearch|kibana)\.k8s\.elastic\.co|strimzi\.io|serving\.knative\.dev|(vm\.)?kubevirt\.io|longhorn\.io|gateway\.networking\.k8s\.io|svccontroller\.k3s\.cattle\.io|leaderworkerset\.sigs\.k8s\.io|jobset\.sigs\.k8s\.io)\//;
 
 export function isOperatorLabel(key: string): boolean {
   return OPERATOR_LABEL.test(key);

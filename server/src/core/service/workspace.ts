@@ -63,7 +63,10 @@ const ASSERTIONS = /\/(?:[^/]*-)?(?:assert|errors)(?:-[^/]*)?\.ya?ml$/;
 
 export class Workspace {
   readonly host: Host;
-  readonly index = new WorkspaceIndex(it => this.trees.placeOf(writtenAt(it, START).document)?.ordinal ?? 0);
+  readonly index = new WorkspaceIndex(
+    it => this.trees.placeOf(writtenAt(it, START).document)?.ordinal ?? 0,
+    it => this.configFor(it.uri).clusterDomain,
+  );
   readonly files = new Map<string, File>();
   revision = 0;
   complete = false;

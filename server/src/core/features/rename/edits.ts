@@ -9,7 +9,7 @@ import { cursorAt, searched } from '../../syntax/path.ts';
 import { type Span, sameSpan } from '../../text/text.ts';
 import type { Caution, Renaming, RenamingEdit } from '../rename.ts';
 import { cautionOf } from './cautions.ts';
-import { namesInKustomizations } from './kustomizations.ts';
+import { isReplaced, namesInKustomizations } from './kustomizations.ts';
 import type { Occurrence, Renamed } from './symbols.ts';
 
 /** A text at a place: what it says, and where that is without its quotes, in the document where it is written. */
@@ -30,6 +30,8 @@ export function textAt(snap: Snapshot, resource: Resource, span: Span): Written 
   if (!scalar || !sameSpan(scalar.span, span)) return { value: written, inner: at, scalar: undefined };
   const { root: own } = parseTree(written);
   if (own?.type !== 'scalar') return undefined;
+  // A JSON patch says what it puts there as the last step of a path.
+  if (own.text.startsWith('/')) return undefined;
   const quotes = own.style === 'single' || own.style === 'double' ? 1 : 0;
   const inner = { start: at.start + quotes, end: at.end - quotes };
   return { value: own.text, inner, scalar: { ...own, span: at } };
@@ -53,9 +55,10 @@ export function editsOf(snap: Snapshot, symbol: Renamed, from: string, to: strin
     const text = textAt(snap, place.resource, place.span);
     const { document, span } = writtenAt(place.resource.document, place.span);
     const renamed = text && renamedText(text.value, place, symbol, from, to);
+    if (renamed === undefined && isReplaced(snap, document, span, symbol, from)) continue;
     if (!text || renamed === undefined) return { failed: { text: text?.value ?? from, uri: document.uri } };
     const whole = text.scalar ? replaceScalar(text.scalar, renamed) : { span, newText: renamed };
-    add(snap, found, document, whole.span, whole.newText, cautionOf(place));
+    add(snap, found, document, whole.span, whole.newText, cautionOf(snap, place, symbol, to));
   }
   for (const it of namesInKustomizations(snap, symbol, from, to))
     add(snap, found, it.document, it.span, it.newText, undefined);

@@ -47,6 +47,26 @@ export function namesInKustomizations(
   return [...patches, ...fields];
 }
 
+/** Whether a replacement puts the name there (`replacements[].targets[].fieldPaths`), which it takes from the object itself. */
+export function isReplaced(
+  snap: Snapshot,
+  document: Document,
+  span: Span,
+  { part, declarations }: Renamed,
+  from: string,
+): boolean {
+  if (part !== 'name' || !KUSTOMIZATION.test(document.uri)) return false;
+  const kinds = new Set(declarations.filter(it => it.of === 'object').map(it => it.resource.kind));
+  return items(parseTree(snap.documentText(document) ?? '').root, 'replacements').some(it => {
+    const said = (field: string): string | undefined => {
+      const value = nodeAt(it, 'source', field);
+      return value?.type === 'scalar' ? value.text : undefined;
+    };
+    if (said('name') !== from || (said('fieldPath') ?? 'metadata.name') !== 'metadata.name') return false;
+    return kinds.has(said('kind') ?? '') && it.span.start <= span.start && span.end <= it.span.end;
+  });
+}
+
 /** A strategic merge patch has the name of its object, which it is found by. */
 function inPatches({ document, kind }: Resource, from: string, to: string): readonly NameEdit[] {
   return (document.parts ?? [])
@@ -98,14 +118,37 @@ function inlinePatches(
     ...(merges?.type === 'seq' ? merges.items.map(deref) : []),
   ];
   return texts.flatMap(it => {
-    if (it?.type !== 'scalar' || it.style !== 'block') return [];
-    const kind = nodeAt(parseTree(it.text).root, 'kind');
-    const name = nodeAt(parseTree(it.text).root, 'metadata', 'name');
+    if (it?.type !== 'scalar') return [];
+    const { root: patch } = parseTree(it.text);
+    const kind = nodeAt(patch, 'kind');
+    const name = nodeAt(patch, 'metadata', 'name');
     if (kind?.type !== 'scalar' || !kinds.has(kind.text) || name?.type !== 'scalar' || name.text !== from) return [];
-    const written = text.slice(it.span.start, it.span.end);
-    const found = /(^|\n)([ \t]*)metadata:[ \t]*\r?\n(?:\2[ \t]+.*\r?\n)*?\2[ \t]+name:[ \t]*(['"]?)/.exec(written);
-    if (!found) return [];
-    const start = it.span.start + found.index + found[0].length;
-    return text.startsWith(from, start) ? [{ span: { start, end: start + from.length }, newText: to }] : [];
+    const start = offsetWithin(it, text, name.span.start);
+    const written = it.text.slice(name.span.start, name.span.end);
+    if (start === undefined || !text.startsWith(written, start)) return [];
+    const { newText } = replaceScalar(name, to);
+    return [{ span: { start, end: start + written.length }, newText }];
   });
+}
+
+/**
+ * Where in a file an offset of a scalar's text is. Lines of a literal block scalar lack what all are indented by (YAML 1.2.2,
+ * 8.1.1.1); a quoted one must say its text as it is. Whoever asks compares what stands there.
+ */
+function offsetWithin({ style, span, text: value }: ScalarNode, file: string, offset: number): number | undefined {
+  const written = file.slice(span.start, span.end);
+  if (style !== 'block') {
+    const start = written.indexOf(value);
+    return start === -1 ? undefined : span.start + start + offset;
+  }
+  const before = value.slice(0, offset).split('\n');
+  const column = before.at(-1)!.length;
+  // The first line is the header: `|-`.
+  const lines = written.split('\n');
+  const line = lines[before.length];
+  const said = value.split('\n')[before.length - 1];
+  const indent = line !== undefined && said !== undefined ? line.indexOf(said) : -1;
+  if (indent === -1) return undefined;
+  const start = lines.slice(0, before.length).reduce((sum, it) => sum + it.length + 1, 0);
+  return span.start + start + indent + column;
 }

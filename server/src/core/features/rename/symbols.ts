@@ -8,6 +8,7 @@ import { workloadOf } from '../../model/kinds/workloads.ts';
 import { as, type Document, type Resource, writtenAt } from '../../model/resource.ts';
 import type { Snapshot } from '../../service/snapshot.ts';
 import { type Span, sameSpan, touches } from '../../text/text.ts';
+import { type Unlinked, unlinkedFrom, unlinkedTo } from './unlinked.ts';
 
 /** `name`: of an object, a port, a subset. `key` and `value` are those of a label. */
 type Part = 'name' | 'key' | 'value';
@@ -20,6 +21,8 @@ export interface Occurrence {
   readonly spell: (name: string) => string;
   /** The relation by which it refers; undefined where the thing itself has its name. */
   readonly relation: string | undefined;
+  /** No link says that it refers to the symbol: it may, once pods run. */
+  readonly isGuess?: boolean;
 }
 
 /** Something that has a name, a key or a value. */
@@ -47,6 +50,25 @@ export function symbolAt(snap: Snapshot, document: Document, offset: number): Re
   for (let next = queue.shift(); next; next = queue.shift()) {
     if (declarations.has(keyOf(next.resource, next.at, snap))) continue;
     declarations.set(keyOf(next.resource, next.at, snap), next);
+    queue.push(...elsewhere(snap, next));
+    for (const it of unlinkedTo(next.resource, snap.index)) {
+      const span =
+        sameSpan(declarationAbout(it, next.part)?.at ?? next.resource.span, next.at) && spanAbout(it, next.part);
+      if (!span) continue;
+      occurrences.set(keyOf(it.from, span, snap), {
+        resource: it.from,
+        span,
+        spell: it.spell,
+        relation: undefined,
+        isGuess: it.label !== undefined,
+      });
+      queue.push(
+        ...unlinkedFrom(it.from, snap.index).flatMap(other => {
+          const isHere = spanAbout(other, next.part)?.start === span.start;
+          return (isHere && declarationAbout(other, next.part)) || [];
+        }),
+      );
+    }
     for (const link of snap.linksTo(next.resource)) {
       if (!link.targets.some(it => it.resource === next.resource && isMeant(it, next))) continue;
       const span = spanIn(link, next.part);
@@ -61,6 +83,34 @@ export function symbolAt(snap: Snapshot, document: Document, offset: number): Re
     }
   }
   return { part: first.part, declarations: [...declarations.values()], occurrences: [...occurrences.values()] };
+}
+
+/** What is written in a file that several units share is the name of an object in each of them. */
+function elsewhere(snap: Snapshot, { resource, at, part, of }: Declaration): readonly Declaration[] {
+  if (!resource.document.parts || of === 'other') return [];
+  const here = writtenAt(resource.document, at);
+  return snap
+    .appliedFrom(here.document)
+    .filter(it => it.document.unit !== resource.document.unit)
+    .flatMap(ownNames)
+    .filter(it => {
+      if (it.part !== part || it.of !== of) return false;
+      const there = writtenAt(it.resource.document, it.at);
+      return there.document === here.document && sameSpan(there.span, here.span);
+    });
+}
+
+/** The text of a pair that is a name, or the key or the value of a label. */
+function spanAbout({ pair, label }: Unlinked, part: Part): Span | undefined {
+  if (!label) return part === 'name' ? pair.span : undefined;
+  if (part === 'name') return undefined;
+  return part === 'key' ? pair.keySpan : pair.span;
+}
+
+function declarationAbout({ to, label }: Unlinked, part: Part): Declaration | undefined {
+  if (!label) return part === 'name' && to.name ? { resource: to, at: to.name.span, part, of: 'object' } : undefined;
+  if (part === 'name') return undefined;
+  return { resource: to, at: part === 'key' ? label.keySpan : label.span, part, of: 'label' };
 }
 
 function plain(name: string): string {
@@ -106,9 +156,13 @@ function declarationsAt(
     const part = (['name', 'value', 'key'] as const).find(it => isHere(spanIn(link, it)));
     return part ? link.targets.map(it => ({ span: spanIn(link, part)!, declaration: declarationOf(it, part) })) : [];
   });
+  const guessed = unlinkedFrom(resource, snap.index).flatMap(it => {
+    const part = (['name', 'value', 'key'] as const).find(part => isHere(spanAbout(it, part)));
+    return (part && declarationAbout(it, part)) || [];
+  });
   // Endpoints have the name of their Service, and a ServiceProfile has it as a part of its own.
   const own = ownNames(resource).filter(it => isHere(it.at) && linked.every(({ span }) => sameSpan(span, it.at)));
-  const found = [...own, ...linked.map(it => it.declaration)];
+  const found = [...own, ...linked.map(it => it.declaration), ...guessed];
   return found.length > 0 ? found : referredTo(snap, resource).filter(it => isHere(it.at));
 }
 

@@ -3,7 +3,7 @@ import { service } from '../../model/kinds/service.ts';
 import { workloadOf } from '../../model/kinds/workloads.ts';
 import { as, type Resource } from '../../model/resource.ts';
 import { inTextKey } from '../../model/texts/read.ts';
-import { type MeantByHost, meantByHost, ordinalOf, readingsOf } from '../hosts.ts';
+import { type MeantByHost, mayBeOfCluster, meantByHost, ordinalOf, readingsOf } from '../hosts.ts';
 import { defineCommonRelation, type Link, type Reference, type Target, targetOf } from '../relation.ts';
 import { selectedBy } from '../selection.ts';
 import { portLink, servicePortTarget } from '../service-ports.ts';
@@ -21,7 +21,7 @@ export const hostNamesService = defineCommonRelation({
       if (!meant) {
         const [reading] = readingsOf(host);
         // Everything else may be a host of somewhere else.
-        if (host.certainty !== 'full' || !reading) return [];
+        if (host.certainty !== 'full' || host.isSuffix || !reading || !mayBeOfCluster(host, from, index)) return [];
         return [
           {
             relation: ID,

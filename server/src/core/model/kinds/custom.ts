@@ -1,12 +1,14 @@
 /**
  * Custom resources: known to be there, and read as far as they name others or carry a pod template. An operator may make pods
- * and Services from any of them that no file shows, so "nothing matches" is never certain beside one. Those of the kinds
- * below make none.
+ * and Services from any of them that no file shows, so "nothing matches" is never certain beside one, unless
+ * they are of a kind that makes none: `without-pods.ts`.
  */
 import { type MapNode, type Node, nodeAt, pairsOf } from '../../syntax/node.ts';
 import { ISTIO_OBJECTS_KEY, isOfIstio } from '../mesh.ts';
 import { podKeys, readPods, type Workload } from '../pods.ts';
+import type { Reader } from '../read.ts';
 import type { Kind } from '../resource.ts';
+import { makesNothing } from '../without-pods.ts';
 import { customShape, type Shape } from '../workload-shapes.ts';
 
 export interface Custom {
@@ -14,6 +16,8 @@ export interface Custom {
   readonly mayMakePods: boolean;
   /** The pods whose template it carries. */
   readonly pods: Workload | undefined;
+  /** Another name that its controller gives to the Services that it makes. */
+  readonly makes?: string;
   /** The name of one that was looked at, not parsed; it has no place. */
   readonly called?: string;
 }
@@ -26,7 +30,8 @@ export const custom: Kind<Custom> = {
     const known = customShape(group, kind);
     const shape = known ?? carriedShape(root);
     const pods = shape && readPods(root, shape, reader);
-    return { mayMakePods: known ? known.open === true : mayMakePods(group, kind), pods };
+    const makes = group === 'flagger.app' && kind === 'Canary' ? canaryService(root, reader) : undefined;
+    return { ...(makes && { makes }), mayMakePods: known ? known.open === true : !makesNothing(group, kind), pods };
   },
   keys: ({ mayMakePods, pods }, { group }) => [
     anywhereGroupKey(group),
@@ -35,6 +40,12 @@ export const custom: Kind<Custom> = {
     ...(pods ? podKeys(pods) : []),
   ],
 };
+
+/** Flagger's Services have the name of the target unless another one is written. docs.flagger.app/usage/how-it-works. */
+function canaryService(root: MapNode, reader: Reader): string | undefined {
+  const spec = nodeAt(root, 'spec');
+  return (reader.text(nodeAt(spec, 'service'), 'name') ?? reader.text(nodeAt(spec, 'targetRef'), 'name'))?.value;
+}
 
 /** Deeper than any known resource keeps a pod template. */
 const DEPTH = 6;
@@ -82,57 +93,3 @@ const BUILT_IN_K8S_IO = new Set(
     .split(' ')
     .map(it => `${it}.k8s.io`),
 );
-
-/** Groups whose resources configure traffic, certificates, policy or monitoring and make no pods behind a Service. */
-const WITHOUT_PODS = new Set([
-  'acme.cert-manager.io',
-  'apisix.apache.org',
-  'autoscaling.k8s.io',
-  'bitnami.com',
-  'cert-manager.io',
-  'cilium.io',
-  'cloud.google.com',
-  'configuration.konghq.com',
-  'crd.projectcalico.org',
-  'elbv2.k8s.aws',
-  'extensions.istio.io',
-  'external-secrets.io',
-  'gateway.envoyproxy.io',
-  'gateway.networking.k8s.io',
-  'getambassador.io',
-  'http.keda.sh',
-  'k8s.nginx.org',
-  'kustomize.config.k8s.io',
-  'kyverno.io',
-  'linkerd.io',
-  'metallb.io',
-  'metrics.k8s.io',
-  'networking.gke.io',
-  'networking.istio.io',
-  'policy.linkerd.io',
-  'policy.networking.k8s.io',
-  'projectcalico.org',
-  'projectcontour.io',
-  'route.openshift.io',
-  'security.istio.io',
-  'snapshot.storage.k8s.io',
-  'split.smi-spec.io',
-  'telemetry.istio.io',
-  'traefik.containo.us',
-  'traefik.io',
-]);
-const KINDS_WITHOUT_PODS = new Set([
-  ...'PodMonitor PrometheusRule Probe ScrapeConfig ServiceMonitor AlertmanagerConfig'
-    .split(' ')
-    .map(it => `monitoring.coreos.com/${it}`),
-  ...['AnalysisTemplate', 'AppProject', 'ClusterAnalysisTemplate'].map(it => `argoproj.io/${it}`),
-  ...['ScaledObject', 'TriggerAuthentication'].map(it => `keda.sh/${it}`),
-  'eventing.knative.dev/Trigger',
-  'messaging.knative.dev/Subscription',
-  'sources.knative.dev/PingSource',
-  'sources.knative.dev/SinkBinding',
-]);
-
-function mayMakePods(group: string, kind: string): boolean {
-  return !WITHOUT_PODS.has(group) && !KINDS_WITHOUT_PODS.has(`${group}/${kind}`);
-}

@@ -42,10 +42,11 @@ export const k3s: Kind<K3s> = {
     };
   },
   // RKE2 has the same controller, and neither ServiceLB nor Traefik by itself.
-  keys: (_facts, { group, name }) => [
+  keys: (_facts, { group, kind, name }) => [
     anywhereGroupKey(group),
     K3S_OBJECTS_KEY,
-    ...(group === HELM ? [OPERATOR_KEY] : []),
+    // The other one sets up a chart that something else installs.
+    ...(kind === 'HelmChart' ? [OPERATOR_KEY] : []),
     ...(name?.value.startsWith('rke2-') ? [] : [K3S_KEY]),
   ],
 };

@@ -14,6 +14,7 @@ import { podDisruptionBudget } from './pod-disruption-budget.ts';
 import { referenceGrant } from './reference-grant.ts';
 import { referring } from './referring.ts';
 import { service } from './service.ts';
+import { sidecarSet } from './sidecar-set.ts';
 import { workload } from './workload.ts';
 
 export const KINDS: readonly Kind<unknown>[] = [
@@ -32,6 +33,7 @@ export const KINDS: readonly Kind<unknown>[] = [
   destinationRule,
   serviceEntry,
   referenceGrant,
+  sidecarSet,
   custom,
 ];
 

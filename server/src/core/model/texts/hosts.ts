@@ -4,7 +4,7 @@
  */
 import type { Span } from '../../text/text.ts';
 import type { Read } from '../resource.ts';
-import type { SearchedText } from './piece.ts';
+import { OWN_NAMESPACE, type SearchedText } from './piece.ts';
 
 /**
  * `full`: ends in `.svc`, so it can be nothing else. `address`: has a scheme or a port. `bare`: a word in a place for hosts, or
@@ -18,10 +18,15 @@ export interface HostMention {
   readonly labels: readonly Read<string>[];
   /** What comes behind `svc.`. */
   readonly zone: string | undefined;
+  readonly zoneSpan?: Span;
   readonly port: Read<number> | undefined;
   readonly scheme: string | undefined;
   /** A path comes behind it: what has a port and one is an address, and no image, owner or key with its value. */
   readonly hasPath: boolean;
+  /** It is what comes behind the name of some pod: `$(POD_NAME).db:5432`, `.db.shop.svc`. */
+  readonly isSuffix?: true;
+  /** What stands where a namespace does is that of the pod, filled in. */
+  readonly isInOwn?: true;
   /** All of the host, without its port. */
   readonly span: Span;
 }
@@ -29,26 +34,46 @@ export interface HostMention {
 const LABEL = '[a-z0-9](?:[-a-z0-9]*[a-z0-9])?';
 /** A letter of which nothing is known (`piece.ts`). */
 const UNKNOWN = '\uE000';
+/** Stands for each letter of a user name and password before a host, and their `@`. */
+const USER = '\uE001';
 /** What may not stand right before and right behind a host. */
 const BEFORE = `(?<![\\w.$*%@${UNKNOWN}-])`;
-const BEHIND = `(?![\\w${UNKNOWN}-]|\\.[\\w${UNKNOWN}])`;
+const BEHIND = `(?![\\w${UNKNOWN}-]|\\.[\\w$${UNKNOWN}${OWN_NAMESPACE}])`;
+/** The pod's own namespace, where it is filled in. */
+const OWN = `\\.${OWN_NAMESPACE}+`;
+/** The end of a name in full, or the pod's own namespace. What else is filled in may be any. */
+const DOT = `(?:${OWN}|\\.(?![$${OWN_NAMESPACE}]))?`;
 const PORT = '(?::(\\d{1,5})(?!\\d))?';
-/** Before a name in full there may be a pod that is filled in: `$(POD_NAME).db.shop.svc`. */
-const BEFORE_FULL = `(?<![\\w$*%${UNKNOWN}-])(?<!(?:^|[^)}${UNKNOWN}])\\.)`;
+/** A name that a shell fills in. */
+const WORD_FILLED_IN = '\\$[A-Za-z_]\\w{0,60}\\.';
+/** Before a name in full there may be a pod that is filled in: `$(POD_NAME).db.shop.svc`, or, where it is put behind one, a dot. */
+const BEFORE_FULL = `(?<![\\w$*%${UNKNOWN}-])(?<![^\\s)}=,:'"${UNKNOWN}]\\.(?<!${WORD_FILLED_IN}))`;
+/** Where a pod's own namespace is filled in, one name before it is enough. */
+const LABELS_BEFORE_SVC = `(?:(?:_?${LABEL})\\.){2,}|_?${LABEL}(?:\\._?${LABEL})*${OWN}\\.`;
 
-const FULL = new RegExp(`${BEFORE_FULL}((?:(?:_?${LABEL})\\.){2,})svc(?:\\.(${LABEL}(?:\\.${LABEL})*))?`, 'g');
+const FULL = new RegExp(`${BEFORE_FULL}(${LABELS_BEFORE_SVC})svc(?:\\.(${LABEL}(?:\\.${LABEL})*))?`, 'g');
 const BEHIND_FULL = new RegExp(`^\\.?${PORT}(?!\\.?[\\w${UNKNOWN}-])`);
-const SCHEME = /([A-Za-z][A-Za-z0-9+_]*):\/\/(?:[^\s/]*@)?$/;
+const SCHEME = new RegExp(`([A-Za-z][A-Za-z0-9+_]*):\\/\\/${USER}*$`);
+/** RFC 3986 3.2.1: all before the last `@` of an authority, in which variables may stand with any letters. */
+const USER_INFO =
+  /(?<=:\/\/)(?:\$\{[^}\s]{0,200}\}|\$\([^)\n]{0,200}\)|\$(?!\{[^}\s]{0,200}\}|\([^)\n]{0,200}\))|[^\s/?#'"`<>$])*@/g;
+/** A password that no URL can have as it is: what stands before it is a user all the same. */
+const NO_USER = '(?!:(?!\\d+(?:[/?#]|$))[^\\s]{0,200}@)(?![\'"]?@)';
 const URL = new RegExp(
-  `(?<![A-Za-z0-9+])([A-Za-z][A-Za-z0-9+_]*):\\/\\/(?:[^\\s/@'"${UNKNOWN}]*@)?(${LABEL}(?:\\.${LABEL}){0,2})\\.?${PORT}${BEHIND}`,
+  `(?<![A-Za-z0-9+])(([A-Za-z][A-Za-z0-9+_]*):\\/\\/${USER}*)(${LABEL}(?:\\.${LABEL}){0,2})${DOT}${NO_USER}${PORT}${BEHIND}`,
   'g',
 );
 const WITH_PORT = new RegExp(
-  `${BEFORE}(?<!\\/)([a-z](?:[-a-z0-9]*[a-z0-9])?(?:\\.${LABEL}){0,2}):(\\d{1,5})(?![\\w.:${UNKNOWN}-])`,
+  `${BEFORE}(?<!\\/)([a-z](?:[-a-z0-9]*[a-z0-9])?(?:\\.${LABEL}){0,2})(${OWN})?:(\\d{1,5})(?![\\w.:@${UNKNOWN}-])`,
+  'g',
+);
+/** Behind the name of a pod that is filled in: `$(POD_NAME).db:9092`, `$HOSTNAME.db`. */
+const BEHIND_POD = new RegExp(
+  `(?<=[)}]\\.|${WORD_FILLED_IN})([a-z](?:[-a-z0-9]*[a-z0-9])?(?:\\.${LABEL})?)(${OWN})?${PORT}(?!@)${BEHIND}`,
   'g',
 );
 const OF_POD = new RegExp(
-  `${BEFORE}(?<!\\/)(${LABEL}-\\d+\\.[a-z](?:[-a-z0-9]*[a-z0-9])?(?:\\.[a-z](?:[-a-z0-9]*[a-z0-9])?)?)${BEHIND}`,
+  `${BEFORE}(?<!\\/)(${LABEL}-\\d+\\.[a-z](?:[-a-z0-9]*[a-z0-9])?(?:\\.[a-z](?:[-a-z0-9]*[a-z0-9])?)?)(${OWN})?${BEHIND}`,
   'g',
 );
 const WHOLE = new RegExp(`^\\s*(${LABEL}(?:\\.${LABEL}){0,2})\\s*$`);
@@ -70,14 +95,19 @@ interface Found {
   readonly host: string;
   readonly from: number;
   readonly zone?: string | undefined;
+  readonly zoneFrom?: number;
   readonly scheme?: string | undefined;
   readonly port?: string | undefined;
   readonly portFrom?: number;
+  readonly isSuffix?: boolean;
+  readonly isInOwn?: boolean;
 }
 
 /** The hosts in a text, in its order. `isHost`: all of the text is where a host is expected. */
 export function hostsIn(searched: SearchedText, isHost: boolean): readonly HostMention[] {
-  const { text } = searched;
+  const text = searched.text.includes('@')
+    ? searched.text.replace(USER_INFO, it => USER.repeat(it.length))
+    : searched.text;
   const taken: (Found & { readonly to: number })[] = [];
   for (const it of foundIn(text, isHost)) {
     const to = it.from + it.host.length;
@@ -94,7 +124,10 @@ function foundIn(text: string, isHost: boolean): readonly Found[] {
     ...(text.includes('.svc') ? inFull(text) : []),
     ...(text.includes('://') ? inUrls(text) : []),
     ...(text.includes(':') ? withPorts(text) : []),
-    ...[...text.matchAll(OF_POD)].map((it): Found => ({ certainty: 'bare', host: it[1]!, from: it.index })),
+    ...(text.includes('$') ? behindPods(text, isHost) : []),
+    ...[...text.matchAll(OF_POD)].map(({ index: from, 1: host = '', 2: own }): Found => {
+      return { certainty: 'bare', host, from, isInOwn: own !== undefined };
+    }),
     ...(whole === undefined ? [] : [{ certainty: 'bare', host: whole, from: text.indexOf(whole) } as const]),
   ];
 }
@@ -106,30 +139,48 @@ function inFull(text: string): readonly Found[] {
     if (!behind) return [];
     const scheme = SCHEME.exec(text.slice(Math.max(0, from - 80), from))?.[1];
     const portFrom = end + behind[0].length - (behind[1]?.length ?? 0);
-    return [{ certainty: 'full', host: before.slice(0, -1), from, zone, scheme, port: behind[1], portFrom }];
+    const isInOwn = before.endsWith(`${OWN_NAMESPACE}.`);
+    const host = isInOwn ? before.slice(0, before.indexOf(`.${OWN_NAMESPACE}`)) : before.slice(0, -1);
+    const isSuffix = /(?:^|[^)}])\.$/.test(text.slice(Math.max(0, from - 2), from));
+    const zoneFrom = end - (zone?.length ?? 0);
+    return [{ certainty: 'full', host, from, zone, zoneFrom, scheme, port: behind[1], portFrom, isSuffix, isInOwn }];
   });
 }
 
 function inUrls(text: string): readonly Found[] {
   const upstreams = new Set([...text.matchAll(UPSTREAM)].map(it => it[1]));
-  return [...text.matchAll(URL)].flatMap(({ index, 0: whole, 1: scheme = '', 2: host = '', 3: port }): Found[] => {
-    if (NOT_NETWORK.test(scheme) || upstreams.has(host)) return [];
-    const portFrom = index + whole.length - (port?.length ?? 0);
-    const end = port === undefined ? portFrom : portFrom - 1;
-    const from = (text[end - 1] === '.' ? end - 1 : end) - host.length;
-    return [{ certainty: 'address', host, from, scheme, port, portFrom }];
-  });
+  return [...text.matchAll(URL)].flatMap(
+    ({ index, 0: whole, 1: before = '', 2: scheme = '', 3: host = '', 4: port }): Found[] => {
+      if (NOT_NETWORK.test(scheme) || upstreams.has(host)) return [];
+      const portFrom = index + whole.length - (port?.length ?? 0);
+      const from = index + before.length;
+      const isInOwn = text.startsWith(`.${OWN_NAMESPACE}`, from + host.length);
+      return [{ certainty: 'address', host, from, scheme, port, portFrom, isInOwn }];
+    },
+  );
 }
 
 function withPorts(text: string): readonly Found[] {
-  return [...text.matchAll(WITH_PORT)].flatMap(({ index: from, 1: host = '', 2: port = '' }): Found[] => {
-    if (NO_ADDRESS.test(text.slice(Math.max(0, from - 40), from))) return [];
-    return [{ certainty: 'address', host, from, port, portFrom: from + host.length + 1 }];
+  return [...text.matchAll(WITH_PORT)].flatMap(
+    ({ index: from, 0: whole, 1: host = '', 2: own, 3: port = '' }): Found[] => {
+      if (NO_ADDRESS.test(text.slice(Math.max(0, from - 40), from))) return [];
+      const portFrom = from + whole.length - port.length;
+      return [{ certainty: 'address', host, from, port, portFrom, isInOwn: own !== undefined }];
+    },
+  );
+}
+
+/** Of how many labels it is nobody says: only a Service that gives its pods names can be meant. */
+function behindPods(text: string, isHost: boolean): readonly Found[] {
+  return [...text.matchAll(BEHIND_POD)].flatMap(({ index: from, 0: whole, 1: host = '', 2: own, 3: port }): Found[] => {
+    if (!isHost && own === undefined && port === undefined) return [];
+    const portFrom = from + whole.length - (port?.length ?? 0);
+    return [{ certainty: 'bare', host, from, port, portFrom, isSuffix: true, isInOwn: own !== undefined }];
   });
 }
 
 function mentionOf(
-  { certainty, host, from, zone, scheme, port, portFrom = 0 }: Found,
+  { certainty, host, from, zone, zoneFrom = 0, scheme, port, portFrom = 0, isSuffix, isInOwn }: Found,
   to: number,
   searched: SearchedText,
 ): HostMention {
@@ -138,9 +189,12 @@ function mentionOf(
     certainty,
     labels: labelsOf(host, from, searched),
     zone,
+    ...(zone === undefined ? {} : { zoneSpan: searched.at(zoneFrom, zoneFrom + zone.length) }),
     port: port === undefined ? undefined : { value: Number(port), span: searched.at(portFrom, end) },
     scheme,
     hasPath: searched.text[end] === '/',
+    ...(isSuffix ? { isSuffix } : {}),
+    ...(isInOwn ? { isInOwn } : {}),
     span: searched.at(from, to),
   };
 }

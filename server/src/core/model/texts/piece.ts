@@ -11,6 +11,8 @@ export interface SearchedText {
 
 /** Stands for a letter of which nothing is known. No host touches one. */
 const UNKNOWN = '\uE000';
+/** Stands for a letter of the namespace of the pod, which a variable takes from its `metadata.namespace`. */
+export const OWN_NAMESPACE = '\uE002';
 
 /**
  * A scalar as it is written, so that spans are right whatever its style: what YAML would take away (indentation, escapes of
@@ -31,6 +33,18 @@ export function searched(scalar: ScalarNode, reader: Reader): SearchedText {
 /** A part of a text. */
 export function partOf({ text, at }: SearchedText, from: number, to: number): SearchedText {
   return { text: text.slice(from, to), at: (start, end) => at(start + from, end + from) };
+}
+
+/** As kubelet and as shells write them. */
+const ANY_VARIABLE = /(?<!\$)\$(?:\(([A-Za-z_]\w*)\)|\{([A-Za-z_]\w*)\}|([A-Za-z_]\w*))/g;
+
+/** The text with the variables that are the namespace of the pod marked as such. */
+export function withOwnNamespace(given: SearchedText, names: ReadonlySet<string>): SearchedText {
+  if (names.size === 0 || !given.text.includes('$')) return given;
+  const text = given.text.replace(ANY_VARIABLE, (it, a?: string, b?: string, c?: string) =>
+    names.has(a ?? b ?? c ?? '') ? OWN_NAMESPACE.repeat(it.length) : it,
+  );
+  return { text, at: given.at };
 }
 
 /** Variables are replaced this many times, as long as there are any; kubelet replaces them once, in their order. */

@@ -3,7 +3,7 @@ import { deref, type MapNode, type Node, nodeAt } from '../../syntax/node.ts';
 import type { Reader } from '../read.ts';
 import { addHosts, type Found, type Given, type Where } from './found.ts';
 import { isForHosts, isForImages } from './hosts.ts';
-import { expanded, partOf, type SearchedText, searched } from './piece.ts';
+import { expanded, partOf, type SearchedText, searched, withOwnNamespace } from './piece.ts';
 import { variablesIn } from './variables.ts';
 
 /** `spec`: of a pod or of a template. */
@@ -25,11 +25,14 @@ export function inPod(spec: Node | undefined, reader: Reader, found: Found): voi
   found.variables.push(...own.variables);
 }
 
-/** core/v1 `PodSpec.dnsConfig.searches` and `dnsPolicy`: `None` leaves all to `dnsConfig`. */
+/** core/v1 `PodSpec.dnsConfig.searches` and `dnsPolicy`: `None` leaves all to `dnsConfig`, `Default` to the node, as does its network. */
 function asksElsewhere(spec: Node | undefined): boolean {
-  const policy = deref(nodeAt(spec, 'dnsPolicy'));
-  const isNone = policy?.type === 'scalar' && policy.text === 'None';
-  return isNone || nodeAt(spec, 'dnsConfig', 'searches') !== undefined;
+  const at = deref(nodeAt(spec, 'dnsPolicy'));
+  const policy = at?.type === 'scalar' ? at.text : undefined;
+  const network = deref(nodeAt(spec, 'hostNetwork'));
+  const isOfNode = network?.type === 'scalar' && network.text === 'true' && policy !== 'ClusterFirstWithHostNet';
+  const isOther = policy === 'None' || policy === 'Default' || isOfNode;
+  return isOther || nodeAt(spec, 'dnsConfig', 'searches') !== undefined;
 }
 
 /** Whether the pod gets the variables of Services. core/v1 `PodSpec.enableServiceLinks`, true if absent. */
@@ -43,9 +46,12 @@ function inContainer(node: MapNode, takes: Given['by'], reader: Reader, found: F
   const env = reader.items(node, 'env').flatMap(it => {
     const name = reader.text(it, 'name')?.value;
     const value = deref(nodeAt(it, 'value'));
-    return name === undefined ? [] : [{ name, text: value?.type === 'scalar' ? searched(value, reader) : undefined }];
+    if (name === undefined) return [];
+    const field = reader.text(nodeAt(it, 'valueFrom', 'fieldRef'), 'fieldPath')?.value;
+    return [{ name, field, text: value?.type === 'scalar' ? searched(value, reader) : undefined }];
   });
-  const values = new Map(env.map(it => [it.name, it.text]));
+  const namespaces = new Set(env.filter(it => it.field === 'metadata.namespace').map(it => it.name));
+  const values = new Map(env.map(it => [it.name, it.text && withOwnNamespace(it.text, namespaces)]));
   // Lists of which a template fills in a part may define any other variable.
   const list = nodeAt(node, 'env');
   const isOpen =
@@ -53,7 +59,7 @@ function inContainer(node: MapNode, takes: Given['by'], reader: Reader, found: F
   const by = isOpen || node.opaque ? 'unknown' : takes;
   const look = (text: SearchedText, where: Omit<Where, 'where'>): void => {
     addHosts(
-      expanded(text, name => values.get(name)),
+      expanded(withOwnNamespace(text, namespaces), name => values.get(name)),
       { where: 'pod', ...where },
       found,
     );

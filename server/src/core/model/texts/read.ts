@@ -58,8 +58,8 @@ export function textKeys({ hosts, variables }: Texts): readonly string[] {
 }
 
 /** The labels of a host that may be names of Services, and of the StatefulSet whose pod it may be. */
-function namesIn({ certainty, labels }: HostMention): readonly string[] {
-  const candidates = certainty === 'full' ? labels.slice(0, -1).slice(-2) : labels.slice(0, 2);
+function namesIn({ certainty, labels, isInOwn }: HostMention): readonly string[] {
+  const candidates = certainty === 'full' ? (isInOwn ? labels : labels.slice(0, -1)).slice(-2) : labels.slice(0, 2);
   return candidates.flatMap(({ value }) => (ORDINAL.test(value) ? [value, value.replace(ORDINAL, '')] : [value]));
 }
 

@@ -62,20 +62,31 @@ export interface VariableParts {
   readonly portNumber: number | undefined;
 }
 
+/** Names of Services and of their ports have 63 letters at most; of what is longer nobody can mean one. */
 const TOKEN =
-  /(?<![A-Za-z0-9_])[A-Z0-9][A-Z0-9_]*_(?:SERVICE_HOST|SERVICE_PORT(?:_[A-Z0-9_]+)?|PORT_\d+_(?:TCP|UDP|SCTP)(?:_(?:ADDR|PORT|PROTO))?)(?![A-Za-z0-9_])/g;
+  /(?<![A-Za-z0-9_])[A-Z0-9][A-Z0-9_]{0,62}_(?:SERVICE_HOST|SERVICE_PORT(?:_[A-Z0-9_]{1,63})?|PORT_\d{1,5}_(?:TCP|UDP|SCTP)(?:_(?:ADDR|PORT|PROTO))?)(?![A-Za-z0-9_])/g;
 /** Too common to mean anything unless it is replaced. */
-const PORT = /(?<=\$\(|\$\{|\$)[A-Z0-9][A-Z0-9_]*_PORT(?![A-Za-z0-9_])/g;
+const PORT = /(?<=\$\(|\$\{|\$)[A-Z0-9][A-Z0-9_]{0,62}_PORT(?![A-Za-z0-9_])/g;
 
-const ASSIGNED = /(?<![\w$])([A-Z0-9][A-Z0-9_]*)=/g;
+/** Of one text; more is data. */
+const MOST = 200;
+
+/** `X=`, `${X:=value}`. */
+const ASSIGNED = /(?<!\w|\$)([A-Z0-9][A-Z0-9_]*)=|\$\{([A-Z0-9][A-Z0-9_]*):?=/g;
+/** What else sets variables that it names: `read X Y`, `for X in`. And what looks first whether one is set: `[ -n "$X" ]`. */
+const NAMED =
+  /\b(?:read|for|select|mapfile|readarray|declare|local|typeset|getopts|printf[ \t]+-v|unset)\b([^\n;&|<]{0,300})/g;
+const ASKED = /(?:\[|\btest)[ \t]+(?:![ \t]+)?-[nzv][ \t]+["']?\$?\{?([A-Z0-9_]+)/g;
+/** What may set any. */
+const SOURCED = /(?:^|[\n;&|({]| {2}|\b(?:then|do|else)\s)[ \t]{0,40}(?:source|\.|eval)[ \t]+\S/;
 
 export function variablesIn({ text, at }: SearchedText): readonly VariableMention[] {
   if (!text.includes('_SERVICE_') && !text.includes('_PORT')) return [];
   // What a shell sets by itself is its own.
-  const set = new Set([...text.matchAll(ASSIGNED)].map(it => it[1]));
+  const set = setIn(text);
   const found = new Map([...text.matchAll(PORT), ...text.matchAll(TOKEN)].map(it => [it.index, it]));
   const inOrder = [...found.values()].sort((a, b) => a.index - b.index);
-  return inOrder.map(({ index, 0: name }) => {
+  return inOrder.slice(0, MOST).map(({ index, 0: name }) => {
     const before = /(?<!\$)\$([({]?)$/.exec(text.slice(Math.max(0, index - 3), index));
     const end = index + name.length;
     const closing = before?.[1] === '(' ? ')' : before?.[1] === '{' ? '}' : '';
@@ -83,9 +94,18 @@ export function variablesIn({ text, at }: SearchedText): readonly VariableMentio
       name,
       span: at(index, end),
       isReplaced: before !== null,
-      isPlain: before !== null && text.startsWith(closing, end) && !set.has(name),
+      isPlain: before !== null && text.startsWith(closing, end) && set !== 'any' && !set.has(name),
     };
   });
+}
+
+/** The variables that a script sets or asks for; `any`: it takes them from another file. */
+function setIn(text: string): ReadonlySet<string> | 'any' {
+  if (SOURCED.test(text)) return 'any';
+  const assigned = [...text.matchAll(ASSIGNED)].flatMap(it => it[1] ?? it[2] ?? []);
+  const named = [...text.matchAll(NAMED)].flatMap(it => it[1]!.match(/(?<![$\w{(])[A-Z0-9_]+/g) ?? []);
+  const asked = [...text.matchAll(ASKED)].map(it => it[1]!);
+  return new Set([...assigned, ...named, ...asked]);
 }
 
 /** How a variable may be read, the likeliest way first: `WEB_SERVICE_PORT` is one of `web`, or the `_PORT` of `web-service`. */

@@ -41,7 +41,7 @@ export const dnsNameOutsideNamespace = defineRule({
 
   check(_facts: unknown, ctx: Context) {
     for (const host of judgedIn(ctx)) {
-      if (host.labels.length === 1 && isConnectedTo(host)) checkHost(ctx, host);
+      if (host.labels.length === 1 && !host.isInOwn && isConnectedTo(host)) checkHost(ctx, host);
     }
   },
 });

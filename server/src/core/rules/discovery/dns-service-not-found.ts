@@ -4,9 +4,11 @@
  * slip away from a Service. kubernetes.io/docs/concepts/services-networking/dns-pod-service/.
  */
 import { isOfCluster, meantByHost, ordinalOf } from '../../index/hosts.ts';
+import { likenessOf } from '../../index/like-names.ts';
 import { type Missing, missingObject } from '../../index/missing-object.ts';
 import { isKnownNamespace } from '../../index/namespaces.ts';
-import { catalogue } from '../../text/message.ts';
+import { catalogue, say } from '../../text/message.ts';
+import { fixIn } from '../fix.ts';
 import { tellMissing } from '../reference/missing.ts';
 import { defineRule, type RuleContext } from '../rule.ts';
 import { asReference, type Host, isConnectedTo, isNear, judgedIn, likeliest, WITH_TEXTS } from './hosts.ts';
@@ -16,6 +18,11 @@ const messages = catalogue({
     en: 'Without it, the name does not resolve.',
     ko: '서비스가 없으면 이 이름은 해석되지 않습니다.',
   },
+  zone: {
+    en: '{zone} is not the domain of the cluster, {domain}. If it is not that of another one, the name does not resolve.',
+    ko: '{zone}은(는) 이 클러스터의 도메인 {domain}이(가) 아닙니다. 다른 클러스터의 도메인이 아니라면 이 이름은 해석되지 않습니다.',
+  },
+  change: { en: 'Change {zone} to {domain}', ko: '{zone}을(를) {domain}(으)로 변경' },
 });
 
 type Context = RuleContext<typeof messages>;
@@ -33,6 +40,7 @@ export const dnsServiceNotFound = defineRule({
   check(_facts: unknown, ctx: Context) {
     const { resource, index } = ctx;
     for (const host of judgedIn(ctx)) {
+      checkZone(ctx, host);
       const reading = likeliest(host);
       if (!reading || !mayBeJudged(host, ctx) || meantByHost(host, resource, index)) continue;
       const reference = asReference(host, reading);
@@ -43,11 +51,25 @@ export const dnsServiceNotFound = defineRule({
   },
 });
 
+/** Of a slip in the domain, behind the name of a Service that there is. Names of other clusters often add something: `cluster-b.local`. */
+function checkZone(ctx: Context, host: Host): void {
+  const { zone, zoneSpan } = host;
+  const domain = ctx.config.clusterDomain;
+  if (zone === undefined || !zoneSpan || zone.length > domain.length || /\d/.test(zone)) return;
+  if (likenessOf(zone, domain) !== 'slip' || !meantByHost({ ...host, zone: undefined }, ctx.resource, ctx.index))
+    return;
+  ctx.tell(zoneSpan, say(messages.zone, { zone, domain }), {
+    severity: 'info',
+    fixes: () => fixIn(ctx.resource, say(messages.change, { zone, domain }), [{ span: zoneSpan, newText: domain }]),
+  });
+}
+
 /** Of what stands in a list of hosts to call without a proxy nothing need be there. */
 const LISTS = /(?:^|_)no_proxy$/i;
 
 function mayBeJudged(host: Host, { resource, index, config }: Context): boolean {
-  if (LISTS.test(host.variable ?? '')) return false;
+  // Of what comes behind some name nobody knows where it is put.
+  if (LISTS.test(host.variable ?? '') || host.isSuffix || host.isInOwn) return false;
   if (host.certainty === 'full') return isOfCluster(host, config.clusterDomain);
   const [name, namespace, ...more] = host.labels;
   if (!namespace) return host.where !== 'pod' && host.scheme !== undefined && isConnectedTo(host);

@@ -2,7 +2,7 @@
  * A DNS name with a port that the Service does not have. Through the address of a Service only its own ports are reached; the
  * names of a headless one lead to the pods, so there the ports of the containers count.
  */
-import { type MeantByHost, meantByHost } from '../../index/hosts.ts';
+import { isOfCluster, type MeantByHost, meantByHost } from '../../index/hosts.ts';
 import { selectedBy } from '../../index/selection.ts';
 import { service } from '../../model/kinds/service.ts';
 import { reachable, wantedPort } from '../../model/ports.ts';
@@ -44,7 +44,9 @@ export const dnsServicePortNotFound = defineRule({
 
   check(_facts: unknown, ctx: Context) {
     for (const host of judgedIn(ctx)) {
-      const meant = host.port || host.certainty === 'full' ? meantByHost(host, ctx.resource, ctx.index) : undefined;
+      const isJudged = host.port || host.certainty === 'full';
+      if (!isJudged || !isOfCluster(host, ctx.config.clusterDomain)) continue;
+      const meant = meantByHost(host, ctx.resource, ctx.index);
       if (meant) checkPort(ctx, host, meant);
       if (meant) checkRecord(ctx, host, meant);
     }
@@ -65,6 +67,7 @@ function checkPort(ctx: Context, host: Host, { pod, to }: MeantByHost): void {
     means: 'service-port',
     consequence: isHeadless ? messages.headless : messages.consequence,
     mild: isItself || isHeadless || isElsewhere || !isAddress,
+    undeclared: isHeadless,
   });
 }
 

@@ -76,9 +76,10 @@ function tellNothing(ctx: Context, { name, labels, span }: Subset, pods: readonl
     : values.length > 0
       ? say(messages.others, { subset, wanted, actual: values.map(it => showLabels([it.label])).join(', ') })
       : say(messages.none, { subset, labels: showLabels(pairs) });
-  const doubt = unreadDoubt(finding, pods[0]!, ctx.index) ?? operatorDoubt(finding, pods[0]!, ctx.index);
   const visible = missing && (missing.span.end > missing.span.start ? missing.span : span);
   const isSlip = instead !== undefined && isSure(missing!, instead.label);
+  const [first] = pods;
+  const doubt = unreadDoubt(finding, first!, ctx.index) ?? operatorDoubt(pairs, finding, isSlip, first!, ctx.index);
   const isKey = missing && instead && instead.label.key !== missing.key;
   ctx.tell(isKey ? missing.keySpan : (visible ?? labels?.at ?? span), doubt ?? finding, {
     // A subset that nobody asks for does no harm, and its pods may be those of a later release.

@@ -2,6 +2,7 @@
  * A port that a monitor wants of the pods themselves. Prometheus makes a target of each container port that is declared, and
  * the operator keeps those of this name or number. prometheus.io/docs: kubernetes_sd_config, roles pod and endpoints.
  */
+import { isInjected } from '../../index/injected.ts';
 import { workloadOf } from '../../model/kinds/workloads.ts';
 import { type ContainerPort, mayDeclare } from '../../model/ports.ts';
 import { nameOf, type Read, type Resource } from '../../model/resource.ts';
@@ -25,7 +26,7 @@ export const CONTAINER_PORT = catalogue({
   changePort: { en: 'Change the port to {port}', ko: '포트를 {port}(으)로 변경' },
 });
 
-type Context = Pick<RuleContext<Catalogue>, 'resource' | 'root' | 'text' | 'tell'>;
+type Context = Pick<RuleContext<Catalogue>, 'resource' | 'root' | 'text' | 'tell' | 'index'>;
 
 /** Tells of a port that no container of these workloads declares; silent where that cannot be known. */
 export function tellNotDeclared(
@@ -38,7 +39,7 @@ export function tellNotDeclared(
   const [first] = selected;
   if (!first || containers.length === 0 || value === '' || isSymbolic(String(value))) return;
   if (containers.some(it => it.opaque) || ports.some(it => it.symbols)) return;
-  if (mayDeclare(value, containers)) return;
+  if (mayDeclare(value, containers) || selected.some(it => isInjected(value, it, ctx.index))) return;
   if (ports.some(it => it.name?.value === value || it.containerPort?.value === value)) return;
   const meant = meantInstead(value, ports);
   const owner = selected.find(it => meant && portsOf(it).includes(meant)) ?? first;

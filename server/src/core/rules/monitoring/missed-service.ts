@@ -1,8 +1,9 @@
 /** How a ServiceMonitor that selects nothing is told of the Service that comes nearest, and what can be done. */
 import type { Doubt } from '../../index/missing-object.ts';
 import type { NearService } from '../../index/near-service.ts';
+import { makerOf } from '../../index/operators.ts';
 import type { Index } from '../../index/workspace-index.ts';
-import { custom, OPERATOR_KEY } from '../../model/kinds/custom.ts';
+import { custom } from '../../model/kinds/custom.ts';
 import { service } from '../../model/kinds/service.ts';
 import { type LabelMap, showLabels } from '../../model/labels.ts';
 import type { SelectorReference } from '../../model/references/reference.ts';
@@ -73,7 +74,12 @@ export function describeService({ labels }: LabelMap, miss: NearService): Said {
 }
 
 /** Why there may be such Services all the same. */
-export function doubtAbout(best: NearService | undefined, from: Resource, index: Index): Doubt | undefined {
+export function doubtAbout(
+  wanted: readonly string[],
+  best: NearService | undefined,
+  from: Resource,
+  index: Index,
+): Doubt | undefined {
   const unread = new Set(
     index
       .skipped(from)
@@ -82,10 +88,15 @@ export function doubtAbout(best: NearService | undefined, from: Resource, index:
   );
   if (unread.size > 0) return { why: 'unread', count: unread.size };
   // The objects of the Prometheus operator bring Services of Prometheus alone.
-  const operated = index.find(OPERATOR_KEY, from).find(it => it.group !== 'monitoring.coreos.com');
-  if (operated) return { why: 'operator', custom: operated };
+  const maker = makerOf(wanted, from, index, { counts: it => it.group !== 'monitoring.coreos.com' });
+  const isNear = best !== undefined && best.way !== 'other-namespace' && best.differing.every(isMisspelt);
+  if (maker && (maker.byName || !isNear)) return { why: 'operator', maker };
   const isUnsaid = best?.way === 'other-namespace' && !(from.namespace && best.resource.namespace);
   return isUnsaid ? { why: 'namespace' } : undefined;
+}
+
+function isMisspelt({ how }: NearService['differing'][number]): boolean {
+  return how === 'key' || how === 'value';
 }
 
 /** A document of which nothing was read may hold anything. */
@@ -93,7 +104,7 @@ function mayHoldServices({ resources }: Document): boolean {
   return resources.length === 0 || resources.some(it => as(it, service) ?? as(it, custom));
 }
 
-type Context = Pick<RuleContext<Catalogue>, 'resource' | 'root' | 'text'>;
+type Context = Pick<RuleContext<Catalogue>, 'resource' | 'root' | 'text' | 'index'>;
 
 /** What is marked: a pair, or the selector, where the namespace should be another. */
 export function placeOfMiss(

@@ -23,6 +23,10 @@ const messages = catalogue({
     en: '{service} has no port named {port}, so nothing is scraped; it has {ports}.',
     ko: '{service}에 이름이 {port}인 포트가 없어 아무것도 수집하지 않습니다. 있는 포트: {ports}.',
   },
+  target: {
+    en: 'A ServiceMonitor finds a port of a Service by its own name, not by its targetPort: {port} is the target of {name} in {service}.',
+    ko: 'ServiceMonitor는 서비스의 포트를 targetPort가 아니라 포트 자신의 이름으로 찾습니다. {service}에서 {port}은(는) {name} 포트의 대상입니다.',
+  },
   number: {
     en: 'A ServiceMonitor finds a port of a Service by its name, not by a number: {port} is {name} in {service}.',
     ko: 'ServiceMonitor는 서비스의 포트를 번호가 아니라 이름으로 찾습니다. {service}에서 {port}은(는) {name}입니다.',
@@ -77,7 +81,7 @@ function tellNoName(ctx: Context, port: Read<number | string>, services: readonl
   if (!facts.every(isKnown) || facts.some(({ ports }) => ports.some(it => it.name?.value === value))) return;
   const { ports, portsAt } = facts[0]!;
   const names = ports.flatMap(it => it.name?.value ?? []);
-  const numbered = ports.find(it => it.name?.value && isNumber(value, it));
+  const numbered = ports.find(it => it.name?.value && leadsTo(value, it));
   const meant = numbered?.name?.value ?? (typeof value === 'string' ? nearest(value, names) : undefined);
   const at = ports.find(it => it.name?.value === meant && meant !== undefined)?.name?.span;
   ctx.tell(span, describe(value, ports, first, numbered), {
@@ -92,8 +96,8 @@ function tellNoName(ctx: Context, port: Read<number | string>, services: readonl
   });
 }
 
-/** Whether a number is that of a port, or of what is behind it. */
-function isNumber(value: number | string, port: ServicePort): boolean {
+/** Whether it is the number of a port, or what is behind it by number or by name. */
+function leadsTo(value: number | string, port: ServicePort): boolean {
   return [port.port?.value, wantedPort(port)].some(it => it !== undefined && String(it) === String(value));
 }
 
@@ -104,7 +108,11 @@ function describe(
   numbered: ServicePort | undefined,
 ): Said {
   const said = { service: nameOf(resource), port: value };
-  if (numbered) return say(messages.number, { ...said, name: numbered.name!.value });
+  if (numbered)
+    return say(/^\d+$/.test(String(value)) ? messages.number : messages.target, {
+      ...said,
+      name: numbered.name!.value,
+    });
   const names = ports.filter(it => it.name?.value);
   if (names.length === 0) return say(messages.unnamed, said);
   return say(messages.other, { ...said, ports: names.map(it => `${it.name!.value} (${it.port!.value})`).join(', ') });

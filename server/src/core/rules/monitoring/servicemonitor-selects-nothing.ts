@@ -54,7 +54,7 @@ function tellNoService(ctx: Context, it: SelectorReference): void {
   const finding = best
     ? describeService(matchLabels!, best)
     : say(MESSAGES.none, { selector: shownSelector(selector) });
-  const doubt = doubtAbout(best, resource, index);
+  const doubt = doubtAbout(matchLabels?.labels.map(label => label.value) ?? [], best, resource, index);
   const { at, path } = placeOfMiss(ctx, it, best);
   ctx.tell(at, withDoubt(finding, doubt), {
     severity: !best || best.way === 'same-name' || doubt ? 'info' : 'warning',

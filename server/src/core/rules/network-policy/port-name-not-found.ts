@@ -2,6 +2,7 @@
  * A port that a NetworkPolicy names, and no container of the pods that receive has. The names are those of container ports.
  * kubernetes.io/docs/reference/kubernetes-api/policy-resources/network-policy-v1/.
  */
+import { isInjected } from '../../index/injected.ts';
 import type { Pods } from '../../index/policy/policies.ts';
 import { servicesSelecting } from '../../index/selection.ts';
 import {
@@ -76,6 +77,7 @@ function checkRule(ctx: Context, rule: PolicyRule, pods: readonly Pods[]): void 
     const port = entry.port as Read<string>;
     const named = ports.find(it => it.name?.value === port.value);
     if (named?.protocol === entry.protocol || ports.some(it => isSame(it, entry))) continue;
+    if (pods.some(it => isInjected(port.value, it.resource, ctx.index))) continue;
     if (!pods.some(it => isOfService(it, port.value, ctx))) report(ctx, entry, port, named, pods);
   }
 }

@@ -51,6 +51,8 @@ interface How {
   readonly field?: string;
   /** Never more than an information. */
   readonly mild?: boolean;
+  /** One that no Service has may be right all the same: only a port that has to do with it is offered. */
+  readonly undeclared?: boolean;
 }
 
 /** A port that is asked for: as it is written, or as it is meant where nothing is. */
@@ -81,7 +83,7 @@ export function tellAskedPort(
   ctx: Context,
   asked: AskedPort,
   nameAt: Span,
-  { services, means, consequence, field, mild }: Asked,
+  { services, means, consequence, field, mild, undeclared }: Asked,
 ): void {
   const [first] = services;
   const wanted: Read<number | string> = { value: asked.value, span: asked.span ?? nameAt };
@@ -104,7 +106,8 @@ export function tellAskedPort(
       severity: mild || first.document.skipped ? 'info' : 'warning',
       ...(path && { path }),
       related: relatedTo(facts, first, instead),
-      fixes: () => portFixes(ctx, asked, facts, instead, means, path),
+      fixes: () =>
+        undeclared && (!instead || instead.how === 'only') ? [] : portFixes(ctx, asked, facts, instead, means, path),
     },
   );
 }

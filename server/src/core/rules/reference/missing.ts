@@ -42,6 +42,10 @@ export const MISSING = catalogue({
     en: '{finding} But an operator may make it from {custom}.',
     ko: '{finding} 다만 오퍼레이터가 {custom}(으)로부터 만들 수 있습니다.',
   },
+  butSomeOperator: {
+    en: '{finding} But an operator may make it.',
+    ko: '{finding} 다만 오퍼레이터가 만들 수 있습니다.',
+  },
   butNamespace: {
     en: '{finding} But a namespace that is left out is decided when the file is applied.',
     ko: '{finding} 다만 생략한 네임스페이스는 파일을 적용할 때 정해집니다.',
@@ -126,7 +130,11 @@ function whereOf(namespace: string | undefined, isNear: boolean, unsaid: Message
 export function withDoubt(finding: Said, doubt: Doubt | undefined): Said {
   if (!doubt) return finding;
   if (doubt.why === 'unread') return say(MISSING.butUnread, { finding, count: doubt.count });
-  if (doubt.why === 'operator') return say(MISSING.butOperator, { finding, custom: nameOf(doubt.custom) });
+  if (doubt.why === 'operator') {
+    const { custom, called } = doubt.maker;
+    if (!custom) return say(MISSING.butSomeOperator, { finding });
+    return say(MISSING.butOperator, { finding, custom: called ? `${custom.kind} ${called}` : custom.kind });
+  }
   return say(MISSING.butNamespace, { finding });
 }
 

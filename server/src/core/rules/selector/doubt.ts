@@ -1,10 +1,17 @@
 /** Why pods may be there all the same that no file shows to be selected. */
 import type { NearMiss } from '../../index/near-miss.ts';
+import { makerOf } from '../../index/operators.ts';
 import { carryingElsewhere } from '../../index/selection.ts';
 import type { Index } from '../../index/workspace-index.ts';
-import { OPERATOR_KEY } from '../../model/kinds/custom.ts';
 import { workloadOf } from '../../model/kinds/workloads.ts';
-import { isFilledIn, isRoleLabel, type LabelMap, serviceMaySelect, showLabels } from '../../model/labels.ts';
+import {
+  isFilledIn,
+  isRoleLabel,
+  type Label,
+  type LabelMap,
+  serviceMaySelect,
+  showLabels,
+} from '../../model/labels.ts';
 import { ANYWHERE_FILLED_IN_KEY, FILLED_IN_KEY, PODS_KEY } from '../../model/pods.ts';
 import { type Document, nameOf, type Resource } from '../../model/resource.ts';
 import { type Said, say } from '../../text/message.ts';
@@ -39,7 +46,7 @@ export function doubtOf(
   return (
     unreadDoubt(finding, place, index) ??
     elsewhereDoubt(selector, finding, place, index) ??
-    operatorDoubt(finding, place, index) ??
+    operatorDoubt(askedFor(selector, best), finding, isSlip(best), place, index) ??
     templateDoubt(selector, finding, place, index) ??
     roleDoubt(finding, best) ??
     namespaceDoubt(finding, best, place)
@@ -57,10 +64,38 @@ export function unreadDoubt(finding: Said, place: Resource, index: Index): Said 
   return unread.size > 0 ? say(MISSED_PAIRS.butUnread, { finding, count: unread.size }) : undefined;
 }
 
-/** An operator may make such pods. */
-export function operatorDoubt(finding: Said, place: Resource, index: Index): Said | undefined {
-  const [custom] = index.find(OPERATOR_KEY, place);
-  return custom && say(MISSED_PAIRS.butOperator, { finding, custom: nameOf(custom) });
+/**
+ * An operator may make such pods. `isNear`: that pods of these files miss the labels by a slip says what was meant, unless
+ * there is something of just that name.
+ */
+export function operatorDoubt(
+  labels: readonly Pick<Label, 'value'>[],
+  finding: Said,
+  isNear: boolean,
+  place: Resource,
+  index: Index,
+): Said | undefined {
+  const maker = makerOf(
+    labels.map(it => it.value),
+    place,
+    index,
+    { alsoByKind: true },
+  );
+  if (!maker || (isNear && !maker.byName)) return undefined;
+  const { custom, called } = maker;
+  if (!custom) return say(MISSED_PAIRS.butSomeOperator, { finding });
+  return say(MISSED_PAIRS.butOperator, { finding, custom: called ? `${custom.kind} ${called}` : custom.kind });
+}
+
+/** Of a slip the pairs that are misspelt: what pods have says nothing of others. */
+function askedFor({ labels }: LabelMap, best: NearMiss | undefined): readonly Label[] {
+  return best && isSlip(best) && best.differing.length > 0 ? best.differing.map(it => it.pair) : labels;
+}
+
+/** Whether all that differs is misspelt, or stands beside the pod template. */
+function isSlip(best: NearMiss | undefined): boolean {
+  if (!best || best.way === 'other-namespace') return false;
+  return best.way === 'own-labels' || best.differing.every(it => it.how === 'key' || it.how === 'value');
 }
 
 function elsewhereDoubt(selector: LabelMap, finding: Said, place: Resource, index: Index): Said | undefined {

@@ -33,7 +33,9 @@ export function tellUnfit(
   const [place = resource] = places;
   const said = best ? describe(selector, best) : nothingNear(selector, scope, index.size(PODS_KEY, place));
   const finding = withConsequence(said, how);
-  const doubt = unreadDoubt(finding, place, index) ?? operatorDoubt(finding, place, index);
+  const doubt =
+    unreadDoubt(finding, place, index) ??
+    operatorDoubt(valuesOf(selector), finding, best?.slip !== undefined, place, index);
   // That pods of another kind are left out may be just what is meant.
   const isMeant = best && !best.slip && !/^(?:In|Exists)$/.test(best.expression.operator);
   ctx.tell(best ? placeIn(best) : selector.at, doubt ?? finding, {
@@ -41,6 +43,11 @@ export function tellUnfit(
     related: best ? [relatedTo(best)] : [],
     fixes: () => (best ? fixesOf(ctx, best, doubt === undefined) : []),
   });
+}
+
+function valuesOf({ matchLabels, matchExpressions }: LabelSelector): readonly { readonly value: string }[] {
+  const values = matchExpressions.flatMap(it => it.values.map(value => ({ value })));
+  return [...(matchLabels?.labels ?? []), ...values];
 }
 
 function describe(selector: LabelSelector, { resource, expression, label, slip }: Unfit): Said {

@@ -41,6 +41,10 @@ export const MISSED_PAIRS = catalogue({
     en: '{finding} But an operator may make such pods from {custom}.',
     ko: '{finding} 다만 오퍼레이터가 {custom}(으)로부터 그런 파드를 만들 수 있습니다.',
   },
+  butSomeOperator: {
+    en: '{finding} But an operator may make such pods.',
+    ko: '{finding} 다만 오퍼레이터가 그런 파드를 만들 수 있습니다.',
+  },
   butTemplate: {
     en: '{finding} But a template fills in labels of {workload}.',
     ko: '{finding} 다만 {workload}의 레이블 일부를 템플릿이 채웁니다.',

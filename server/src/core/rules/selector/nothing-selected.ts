@@ -16,6 +16,7 @@ import {
   showLabels,
 } from '../../model/labels.ts';
 import { labelValueProblem, qualifiedNameProblem } from '../../model/names.ts';
+import { isPlatformPods } from '../../model/platform.ts';
 import { PODS_KEY } from '../../model/pods.ts';
 import type { SelectorReference } from '../../model/references/reference.ts';
 import type { Resource } from '../../model/resource.ts';
@@ -97,6 +98,7 @@ function tellPairs(ctx: Context, asked: Asked, how: How): void {
   if (selector.labels.some(isRefused)) return;
   const known = selector.labels.filter(it => !isRuntimeLabel(it.key));
   if (known.length === 0 || known.some(it => isOperatorLabel(it.key))) return;
+  if (isPlatformPods(known, place.namespace?.value)) return;
   // Also what stands in a document that is being typed, and so cannot be linked at this moment.
   if (carrying(place, selector, index).length > 0) return;
   const misses = missesOf(asked, how, index);

@@ -1,8 +1,9 @@
 /** Edits that bring a selector and the labels of what it should select together, on either side. */
 
+import { linksToPlace } from '../../index/links.ts';
 import type { LabelMiss, NearMiss } from '../../index/near-miss.ts';
 import { workloadOf } from '../../model/kinds/workloads.ts';
-import { type Label, type LabelMap, showLabels } from '../../model/labels.ts';
+import { isRoleLabel, type Label, type LabelMap, showLabels } from '../../model/labels.ts';
 import { nameOf, type Resource } from '../../model/resource.ts';
 import { insertPair, removePair, replaceScalar } from '../../syntax/edit.ts';
 import { type MapNode, nodeAt, type Path, pairOf, pairsOf } from '../../syntax/node.ts';
@@ -36,7 +37,7 @@ export const TITLES = catalogue({
 /** More candidates than this are no help. */
 const LIMIT = 3;
 
-type Context = Pick<RuleContext<Catalogue>, 'resource' | 'root' | 'text'>;
+type Context = Pick<RuleContext<Catalogue>, 'resource' | 'root' | 'text' | 'index'>;
 
 /**
  * What can be done about a selector that selects nothing; `misses` as `nearMisses` gives them, `certain` where no other
@@ -93,6 +94,8 @@ function pairFix(ctx: Context, selector: MapNode, { way, differing }: LabelMiss)
     const title = say(TITLES.changeValue, { key: pair.key, value: instead.value });
     return fixIn(resource, title, valueEdits(selector, pair.key, instead.value));
   }
+  // One that pods get at run time tells the one that is meant from its like.
+  if (way === 'one-too-many' && isRoleLabel(pair.key)) return [];
   if (way !== 'one-too-many') return undefined;
   return fixIn(resource, say(TITLES.drop, { key: pair.key }), [removePair(ctx.text(resource), selector, node)]);
 }
@@ -145,8 +148,11 @@ function valueEdits(map: MapNode, key: string, value: string): readonly (TextEdi
 function workloadSide(ctx: Context, { way, differing, resource }: NearMiss): readonly Fix[] {
   if (way === 'other-namespace' || way === 'same-name') return [];
   const [only] = differing;
-  if (only && differing.length === 1 && only.instead && only.how !== 'key')
-    return changeLabel(ctx, resource, only.pair);
+  if (only && differing.length === 1 && only.instead && only.how !== 'key') {
+    // Whoever selects the pods by that label now would lose them.
+    const isRelied = linksToPlace(resource, only.instead.span, ctx.index).some(it => it.from !== resource);
+    return isRelied ? [] : changeLabel(ctx, resource, only.pair);
+  }
   if (differing.some(it => it.how === 'value' || it.how === 'other-value')) return [];
   return addLabels(
     ctx,

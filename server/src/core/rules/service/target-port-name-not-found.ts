@@ -3,6 +3,8 @@
  * protocol. A pod without one is left out of the endpoints of this port (`podutil.FindPort`, endpointslice/utils.go).
  */
 
+import { isInjected } from '../../index/injected.ts';
+import { linksToPlace } from '../../index/links.ts';
 import { farness } from '../../index/selection.ts';
 import { type Service, service } from '../../model/kinds/service.ts';
 import { portNameProblem } from '../../model/names.ts';
@@ -77,8 +79,10 @@ export const serviceTargetPortNameNotFound = defineRule({
     for (const port of named) {
       const name = String(wantedPort(port));
       const lacking = pods.filter(
-        ({ workload: { containers } }) =>
-          resolvePort(port, containers)?.status === 'name-missing' && !mayDeclare(name, containers),
+        ({ resource, workload: { containers } }) =>
+          resolvePort(port, containers)?.status === 'name-missing' &&
+          !mayDeclare(name, containers) &&
+          !isInjected(name, resource, ctx.index),
       );
       // A text that can be no port's name is another rule's fault.
       if (lacking.length === 0 || portNameProblem(name)) continue;
@@ -190,6 +194,12 @@ function namingFix(ctx: Context, { port, name }: Wanted, lacking: readonly Pods[
     return entry && insertPair(ctx.text(it.resource), entry, `name: ${name}`, 'first');
   });
   if (!edits || !old || !others.every(alike)) return [];
+  // Whoever finds the port by its name now would lose it.
+  const isNamed = (it: Pods): boolean => {
+    const at = meant(it)?.name?.span;
+    return at !== undefined && linksToPlace(it.resource, at, ctx.index).length > 0;
+  };
+  if (lacking.some(isNamed)) return [];
   const workload = namesOf(lacking);
   const title = old.name
     ? say(MESSAGES.rename, { old: old.name.value, name, workload })

@@ -3,6 +3,7 @@
  * pods declare ports and this is none of them, it is most often a slip, and where it is only what `port` happens to be,
  * almost always.
  */
+import { isInjected } from '../../index/injected.ts';
 import { type Service, service } from '../../model/kinds/service.ts';
 import { type ContainerPort, mayDeclare, resolvePort, type ServicePort, wantedPort } from '../../model/ports.ts';
 import { nameOf } from '../../model/resource.ts';
@@ -63,7 +64,8 @@ export const serviceTargetPortNumberNotDeclared = defineRule({
       const number = wantedPort(port);
       // A number that can be no port's is another rule's fault.
       if (port.opaque || typeof number !== 'number' || number < 1 || number > 65_535) return;
-      if (pods.some(it => mayDeclare(number, it.workload.containers))) return;
+      if (pods.some(it => mayDeclare(number, it.workload.containers) || isInjected(number, it.resource, ctx.index)))
+        return;
       const found = pods.map(it => resolvePort(port, it.workload.containers)?.status);
       // A pod that declares nothing may listen on anything.
       if (!found.every(it => it === 'number-not-declared')) return;
