@@ -188,3 +188,17 @@ test('the hover of a Service says whom network policies keep from it', () => {
   const other = workspaceOf([['/all.yaml', open]]).snapshot();
   assert.doesNotMatch(hover(other, uriOf('/all.yaml'), open.indexOf('name: web') + 6, 'en')?.markdown ?? '', /✗/);
 });
+
+test('where other kinds of policies decide, too, nobody is said to be blocked', () => {
+  const cilium =
+    'apiVersion: cilium.io/v2\nkind: CiliumNetworkPolicy\nmetadata: {name: x, namespace: shop}\nspec: {}\n';
+  assert.equal(verdicts(SERVICE, WEB, CALLER, DENY, cilium).caller, 'unknown ? ingress');
+});
+
+test('pods that listen where nobody reaches them, and pods that somebody else scales', () => {
+  const deaf = WEB.replace('image: nginx,', 'image: nginx, args: [--bind=127.0.0.1:8080],');
+  assert.deepEqual(verdicts(SERVICE, deaf), both('does-not ✗ pods'));
+  const scaler =
+    'apiVersion: keda.sh/v1alpha1\nkind: ScaledObject\nmetadata: {name: web, namespace: shop}\nspec: {scaleTargetRef: {name: web}}\n';
+  assert.deepEqual(verdicts(SERVICE, WEB.replace('replicas: 2', 'replicas: 0'), scaler), both('unknown ? pods'));
+});

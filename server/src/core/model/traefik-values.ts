@@ -45,7 +45,22 @@ export function traefikValues(spec: Node | undefined, reader: Reader): TraefikVa
     pool: b.pool ?? a.pool,
     allowsCrossNamespace: b.allowsCrossNamespace ?? a.allowsCrossNamespace,
   }));
-  return { ...merged, unclear: isUnread || isTemplated || (tree !== undefined && tree.problems.length > 0) };
+  const isSaid = [content?.value ?? '', ...argumentsIn(nodeAt(spec, 'values'), reader)].some(saysCrossNamespace);
+  return {
+    ...merged,
+    allowsCrossNamespace: merged.allowsCrossNamespace ?? (isSaid || undefined),
+    unclear: isUnread || isTemplated || (tree !== undefined && tree.problems.length > 0),
+  };
+}
+
+function argumentsIn(values: Node | undefined, reader: Reader): readonly string[] {
+  return ['additionalArguments', 'globalArguments'].flatMap(it => reader.texts(values, it).map(({ value }) => value));
+}
+
+/** As an argument, in whatever case, or as a variable: `--providers.kubernetescrd.allowcrossnamespace=true`. */
+function saysCrossNamespace(text: string): boolean {
+  const found = [...text.matchAll(/allowcrossnamespace([^\n]{0,12})/gi)];
+  return found.some(([, behind = '']) => !/^["'\s]*[=:]\s*["']?false/i.test(behind));
 }
 
 function readValues(root: Node | undefined, reader: Reader): TraefikValues {

@@ -96,6 +96,10 @@ export const MESSAGES = catalogue({
     en: 'The pods of {workload} never become ready, so they get no traffic',
     ko: '{workload}의 파드는 준비 상태가 되지 않아 트래픽을 받지 못합니다',
   },
+  deaf: {
+    en: 'The pods of {workload} listen on their loopback address, where nobody else reaches them',
+    ko: '{workload}의 파드가 루프백 주소에서만 수신하여 밖에서 접속할 수 없습니다',
+  },
   declared: {
     en: '{target} is port {number} of container {container}',
     ko: '{target}은(는) 컨테이너 {container}의 포트 {number}입니다',

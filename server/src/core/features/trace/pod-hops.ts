@@ -66,7 +66,15 @@ export function podsHop(snap: Snapshot, { resource }: Selected): Hop {
   const common = { kind: 'pods', resource } as const;
   if (replicas?.type === 'scalar' && scalarValue(replicas) === 0) {
     const because = findingsAt(snap, resource, ['spec.replicas']);
-    return { ...common, at: replicas.span, verdict: 'does-not', why: say(MESSAGES.noPods, { workload }), because };
+    const isScaled = referencesTo(resource, snap.index).some(it => /-names-target$/.test(it.relation));
+    const verdict = isScaled ? 'unknown' : 'does-not';
+    return { ...common, at: replicas.span, verdict, why: say(MESSAGES.noPods, { workload }), because };
+  }
+  const [deaf] = findingsOf(snap, resource).filter(it => it.rule === 'container-listens-on-loopback');
+  if (deaf) {
+    const at = deaf.applied?.finding.span ?? deaf.span;
+    const verdict = isGrave(deaf) ? 'does-not' : 'unknown';
+    return { ...common, at, verdict, why: say(MESSAGES.deaf, { workload }), because: [deaf] };
   }
   const [fault] = faults;
   if (fault) {

@@ -3,6 +3,7 @@
 import type { Answer } from '../../index/policy/answer.ts';
 import { mayReceive, maySend, type Passage, type Peer, type Pods } from '../../index/policy/policies.ts';
 import { nameOf, type Resource } from '../../model/resource.ts';
+import { hasOtherPolicies } from '../../rules/network-policy/known.ts';
 import type { Snapshot } from '../../service/snapshot.ts';
 import { say } from '../../text/message.ts';
 import { findingsAt } from './because.ts';
@@ -11,6 +12,11 @@ import { MESSAGES } from './messages.ts';
 import type { Source } from './sources.ts';
 
 const VERDICTS: Readonly<Record<Answer, Verdict>> = { yes: 'arrives', no: 'does-not', unknown: 'unknown' };
+
+/** Policies of other kinds may let through what those of Kubernetes do not. */
+function asFarAsKnown(passage: Passage, snap: Snapshot): Passage {
+  return passage.answer === 'no' && hasOtherPolicies(snap.index) ? { ...passage, answer: 'unknown' } : passage;
+}
 
 /** CoreDNS, as k3s and kubeadm install it. docs.k3s.io/networking/networking-services. */
 const DNS: Peer = {
@@ -21,7 +27,7 @@ const DNS: Peer = {
 
 /** Whether the pods may ask for the address that a name stands for; nothing where no policy is about that. */
 export function dnsHop(snap: Snapshot, pods: Pods): readonly Hop[] {
-  const passage = maySend(pods, DNS, { port: 53, protocol: 'UDP' }, snap.index);
+  const passage = asFarAsKnown(maySend(pods, DNS, { port: 53, protocol: 'UDP' }, snap.index), snap);
   if (passage.answer === 'yes') return [];
   const said = { workload: nameOf(pods.resource) };
   const why = passage.answer === 'no' ? say(MESSAGES.dnsBlocked, said) : say(MESSAGES.dnsUnknown, said);
@@ -36,7 +42,7 @@ export function egressHop(
   number: number | undefined,
   protocol: string,
 ): readonly Hop[] {
-  const passage = maySend(from, { of: 'files', pods: to }, { port: number, protocol }, snap.index);
+  const passage = asFarAsKnown(maySend(from, { of: 'files', pods: to }, { port: number, protocol }, snap.index), snap);
   if (passage.selecting.length === 0) return [];
   const said = {
     policies: named(passage),
@@ -61,7 +67,7 @@ export function ingressHop(
   number: number | undefined,
   protocol: string,
 ): Hop {
-  const passage = mayReceive(to, peer, { port: number, protocol }, snap.index);
+  const passage = asFarAsKnown(mayReceive(to, peer, { port: number, protocol }, snap.index), snap);
   const workload = nameOf(to.resource);
   if (passage.selecting.length === 0) {
     return hop(snap, 'ingress', passage, to.resource, say(MESSAGES.open, { workload }));

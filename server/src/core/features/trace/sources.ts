@@ -128,6 +128,9 @@ function referring(snap: Snapshot, to: Resource, port: ServicePort): readonly So
   });
 }
 
+/** These have hops of their own. */
+const OF_POLICIES = /^networkpolicy-/;
+
 function entryHop(snap: Snapshot, to: Resource, reference: Reference, asked: Asked): Hop {
   const { from, at } = reference;
   const mention = mentionOf(reference);
@@ -147,6 +150,7 @@ function entryHop(snap: Snapshot, to: Resource, reference: Reference, asked: Ask
           ? say(MESSAGES.name, { ...said, text })
           : say(MESSAGES.namePort, { ...said, text, port: lost });
   const because = findingsAt(snap, from, [around || field]);
-  const verdict = lost !== undefined ? 'does-not' : asked.which === 'unknown' ? 'unknown' : 'arrives';
+  const isWrong = lost !== undefined || because.some(it => isGrave(it) && !OF_POLICIES.test(it.rule));
+  const verdict = isWrong ? 'does-not' : asked.which === 'unknown' ? 'unknown' : 'arrives';
   return { kind: text === undefined ? 'entry' : 'name', resource: from, at, verdict, why, because };
 }

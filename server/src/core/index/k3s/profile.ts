@@ -46,7 +46,15 @@ function showsK3s(index: Index): boolean {
   return index.anywhere(K3S_KEY).length > 0 || index.anywhere(anywhereGroupKey('k3s.cattle.io')).length > 0;
 }
 
-const BALANCERS: readonly string[] = ['metallb', 'kube-vip', 'kube-vip-cloud-provider', 'cilium', 'purelb', 'loxilb'];
+const BALANCERS: readonly string[] = [
+  'metallb',
+  'kube-vip',
+  'kubevip',
+  'kube-vip-cloud-provider',
+  'cilium',
+  'purelb',
+  'loxilb',
+];
 const BALANCER_GROUPS: readonly string[] = ['metallb.io', 'cilium.io', 'kubevip.io', 'purelb.io', 'loxilb.io'];
 
 const INGRESSES: readonly string[] = [
@@ -55,12 +63,29 @@ const INGRESSES: readonly string[] = [
 ];
 const INGRESS_GROUPS: readonly string[] = ['k8s.nginx.org', 'projectcontour.io', 'configuration.konghq.com'];
 
-/** By the labels of its pods, its chart, or what is made for it. */
+/** What installs charts and folders that nobody here reads. */
+function installers(index: Index): readonly Resource[] {
+  return ['helm.toolkit.fluxcd.io', 'kustomize.toolkit.fluxcd.io', 'source.toolkit.fluxcd.io', 'argoproj.io'].flatMap(
+    it => index.anywhere(anywhereGroupKey(it)),
+  );
+}
+
+/** `metallb` in `infra-metallb`, not `kong` in `hongkong`. */
+function isPartOf(part: string, name: string): boolean {
+  return `-${name}-`.includes(`-${part}-`);
+}
+
+/** By the labels of its pods, its chart, what installs it, or what is made for it. */
 function isThere(names: readonly string[], groups: readonly string[], near: Resource, index: Index): boolean {
   if (groups.some(it => index.anywhere(anywhereGroupKey(it)).length > 0)) return true;
+  if (installers(index).some(({ name }) => name && names.some(it => isPartOf(it, name.value)))) return true;
   if (clusterSettings(index).some(it => it.chart !== undefined && names.includes(it.chart))) return true;
   const labels = names.flatMap(it => [`app.kubernetes.io/name=${it}`, `app=${it}`]);
   if (labels.some(it => index.anywhere(`*|pod|${it}`).length > 0 || index.anywhere(`*|service-label|${it}`).length > 0))
     return true;
-  return names.some(it => index.find(nameKey('', 'Service', it), near).length > 0);
+  return names.some(
+    it =>
+      index.find(nameKey('', 'Service', it), near).length > 0 ||
+      index.find(nameKey('', 'ConfigMap', it), near, 'kube-system').length > 0,
+  );
 }

@@ -6,7 +6,7 @@
 import { type Node, nodeAt, pairOf } from '../../syntax/node.ts';
 import type { Reader } from '../read.ts';
 import type { Kind } from '../resource.ts';
-import { OPERATOR_KEY } from './custom.ts';
+import { anywhereGroupKey, OPERATOR_KEY } from './custom.ts';
 
 export interface Delivery {
   readonly paths: readonly DeliveredPath[];
@@ -45,7 +45,7 @@ export const delivery: Kind<Delivery> = {
     paths: READ[`${group}/${kind}`]!(nodeAt(root, 'spec'), reader).filter(it => it !== undefined),
   }),
   // What it applies may be in another repository, or be a chart.
-  keys: () => [OPERATOR_KEY],
+  keys: (_facts, { group }) => [anywhereGroupKey(group), OPERATOR_KEY],
 };
 
 function fluxPath(spec: Node | undefined, reader: Reader): DeliveredPath | undefined {

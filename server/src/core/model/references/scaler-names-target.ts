@@ -27,6 +27,7 @@ export const controllerNamesTarget = defineReference({
   kinds: [
     'autoscaling.k8s.io/VerticalPodAutoscaler',
     'keda.sh/ScaledObject',
+    'http.keda.sh/HTTPScaledObject',
     'flagger.app/Canary',
     'argoproj.io/Rollout',
   ],

@@ -2,7 +2,7 @@
  * A Traefik route that names a Service of another namespace. The charts of Traefik, and so k3s, forbid it
  * (`providers.kubernetesCRD.allowCrossNamespace: false`): "service … not in the parent resource namespace".
  */
-import { severityOnK3s } from '../../index/k3s/profile.ts';
+import { hasOtherIngress, severityOnK3s } from '../../index/k3s/profile.ts';
 import { allowsCrossNamespace } from '../../index/k3s/traefik.ts';
 import { objectsMeant } from '../../index/objects.ts';
 import { custom } from '../../model/kinds/custom.ts';
@@ -44,6 +44,8 @@ export const ingressrouteServiceOtherNamespace = defineRule({
     // Which namespaces they are is decided when the files are applied, or by a template.
     if (own === undefined || isSymbolic(own) || isOpaque(own) || !severity || allowsCrossNamespace(index) !== false)
       return;
+    // A Traefik of somebody's own may be told otherwise.
+    if (hasOtherIngress(resource, index)) return;
     for (const it of resource.mentions.names) {
       const namespace = it.row.id === 'ingressroute-names-service' ? it.namespace : undefined;
       if (!namespace || namespace.value === own || isSymbolic(namespace.value) || isOpaque(namespace.value)) continue;

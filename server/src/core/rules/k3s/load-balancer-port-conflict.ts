@@ -98,7 +98,10 @@ function besideTraefik(socket: NodeSocket, at: Span, facts: Service, severity: S
   const isItself = name?.value === 'traefik' && (namespace?.value ?? 'kube-system') === 'kube-system';
   if (!traefik?.sockets.some(it => it.port === socket.port && it.protocol === socket.protocol) || isItself)
     return false;
-  if (!overlap(traefik.pool, poolOf(facts)) || hasOtherIngress(ctx.resource, ctx.index)) return false;
+  // On the nodes that are not in Traefik's pool there is room.
+  const pool = poolOf(facts);
+  const isOnAll = traefik.pool === '' || traefik.pool === pool;
+  if (!isOnAll || !overlap(traefik.pool, pool) || hasOtherIngress(ctx.resource, ctx.index)) return false;
   ctx.report(at, 'traefik', { ...socket }, { severity, fixes: () => fixesFor(socket, true, ctx) });
   return true;
 }

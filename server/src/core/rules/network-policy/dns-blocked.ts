@@ -22,7 +22,7 @@ import { fixIn } from '../fix.ts';
 import { pathTo } from '../reference/place.ts';
 import { defineRule, type Fix, type RuleContext } from '../rule.ts';
 import { type Call, callsOf } from './calls.ts';
-import { ALLOW_DNS, DNS, DNS_LABEL, DNS_NAMESPACE, DNS_PORT, TCP, UDP } from './dns.ts';
+import { ALLOW_DNS, DNS, DNS_LABEL, DNS_NAMESPACE, DNS_PORT, OPENSHIFT_DNS, TCP, UDP } from './dns.ts';
 import { isAllKnown } from './known.ts';
 import { podsOfPolicy } from './selected-pods.ts';
 
@@ -79,6 +79,8 @@ function checkPods(facts: NetworkPolicy, ctx: Context): void {
     if (pods.workload.hostNetwork || pods.resource.document.skipped) continue;
     const call = callsOf(pods.resource, index).find(it => it.byName);
     const passage = call && maySend(pods, DNS, UDP, index);
+    // The DNS of OpenShift listens on another port.
+    if (maySend(pods, OPENSHIFT_DNS, { port: 5353, protocol: 'UDP' }, index).answer !== 'no') continue;
     if (!call || passage?.answer !== 'no' || speaksOf(passage.selecting) !== resource) continue;
     if (!isAllKnown([pods.resource], passage.selecting, index)) continue;
     tellBlocked(ctx, facts, pods, call);

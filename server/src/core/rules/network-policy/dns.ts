@@ -15,6 +15,13 @@ export const DNS: Peer = {
   labels: { pairs: new Map([[DNS_LABEL.key, DNS_LABEL.value]]), open: true },
 };
 
+/** docs.redhat.com, OpenShift: the DNS pods listen on 5353. */
+export const OPENSHIFT_DNS: Peer = {
+  of: 'platform',
+  namespace: 'openshift-dns',
+  labels: { pairs: new Map(), open: true },
+};
+
 export const DNS_PORT = 53;
 export const UDP: Wanted = { port: DNS_PORT, protocol: 'UDP' };
 export const TCP: Wanted = { port: DNS_PORT, protocol: 'TCP' };

@@ -24,9 +24,14 @@ export function isAllKnown(about: readonly Resource[], policies: readonly Resour
   if (!first || index.skipped(first).length > 0) return false;
   const all = [...about, ...policies];
   if (all.some(it => it.document.chart !== undefined || it.document.skipped || it.filledIn)) return false;
-  if (OTHER_GROUPS.some(it => index.anywhere(anywhereGroupKey(it)).length > 0)) return false;
+  if (hasOtherPolicies(index)) return false;
   if (hasMoreElsewhere(first, policies, index)) return false;
   return first.document.unit !== '' || (all.every(it => isOnlyOne(it, index)) && isTogether(about, policies));
+}
+
+/** Whether the files show policies of another kind, or somebody who makes some. */
+export function hasOtherPolicies(index: Index): boolean {
+  return OTHER_GROUPS.some(it => index.anywhere(anywhereGroupKey(it)).length > 0);
 }
 
 /** Loose files need not be applied together: they are where they name one namespace, or lie side by side. */

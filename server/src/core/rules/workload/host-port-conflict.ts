@@ -8,6 +8,7 @@ import { packagedTraefik } from '../../index/k3s/traefik.ts';
 import { decode, decoded } from '../../model/decoded.ts';
 import type { NodeSocket } from '../../model/k3s.ts';
 import { workload } from '../../model/kinds/workload.ts';
+import { workloadOf } from '../../model/kinds/workloads.ts';
 import { hostPorts, type Workload } from '../../model/pods.ts';
 import { nameOf, type Resource } from '../../model/resource.ts';
 import { deref, type MapNode, type Node, nodeAt, pairOf } from '../../syntax/node.ts';
@@ -91,7 +92,15 @@ function besideOthers(socket: NodeSocket, at: Span, facts: Workload, ctx: Contex
   const related = [{ resource: other, at: placeOf(other, socket), said: say(messages.other, data) }];
   const fixes = () => removal(at, facts, ctx);
   if (isEverywhere && isOnEachNode(other, ctx)) ctx.report(at, 'everywhere', data, { related, fixes });
-  else ctx.report(at, 'somewhere', data, { severity: 'info', related, fixes });
+  else if (!isKeptApart(ctx.resource, ctx) && !isKeptApart(other, ctx))
+    ctx.report(at, 'somewhere', data, { severity: 'info', related, fixes });
+}
+
+/** Whether something says which nodes its pods are on, so that they may never meet those of another, or there are none. */
+function isKeptApart(it: Resource, ctx: Context): boolean {
+  const pods = workloadOf(it);
+  const spec = nodeAt(ctx.root(it), ...(pods?.template ?? []), 'spec');
+  return pods?.replicas?.value === 0 || ['nodeSelector', 'affinity', 'nodeName'].some(key => pairOf(spec, key));
 }
 
 /** Whether a pod of it runs on each node, as far as the file says. */
