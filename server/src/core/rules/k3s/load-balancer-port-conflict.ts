@@ -10,6 +10,7 @@ import { type Service, service } from '../../model/kinds/service.ts';
 import { workloadOf } from '../../model/kinds/workloads.ts';
 import { as, nameOf, type Resource } from '../../model/resource.ts';
 import { type PortEntry, protocolOf, serviceSpec } from '../../model/service-spec.ts';
+import { nodeAt, pairOf } from '../../syntax/node.ts';
 import { catalogue, say } from '../../text/message.ts';
 import type { Span } from '../../text/text.ts';
 import { fixIn, setField } from '../fix.ts';
@@ -81,7 +82,9 @@ export const serviceLoadBalancerPortConflict = defineRule({
   concerns: it => isBalanced(as(it, service)!),
 
   check(facts, ctx) {
-    const severity = severityOnK3s(ctx.config, ctx.index);
+    const onK3s = severityOnK3s(ctx.config, ctx.index);
+    // What could not be read may be another load balancer.
+    const severity = onK3s && ctx.index.skipped(ctx.resource).length > 0 ? 'info' : onK3s;
     if (!severity || ctx.resource.document.chart !== undefined || hasOtherBalancer(ctx.resource, ctx.index)) return;
     for (const { port, protocol } of facts.ports) {
       if (!port?.value) continue;
@@ -121,15 +124,17 @@ function besideOthers(socket: NodeSocket, at: Span, severity: Severity, ctx: Con
   const more = { related, fixes: () => fixesFor(socket, false, ctx) };
   const data = { other: nameOf(first), ...socket };
   if (pods.length > 0)
-    ctx.report(at, 'hostPort', data, { ...more, severity: pods.some(isEverywhere) ? severity : 'info' });
+    ctx.report(at, 'hostPort', data, { ...more, severity: pods.some(it => isEverywhere(it, ctx)) ? severity : 'info' });
   else if (others.length === 1) ctx.report(at, 'other', data, { ...more, severity });
   else ctx.report(at, 'more', { ...data, count: others.length - 1 }, { ...more, severity });
   return true;
 }
 
 /** Whether pods are on every node, as far as the file says; what has the network of its node is often meant for other clusters. */
-function isEverywhere(it: Resource): boolean {
-  return it.kind === 'DaemonSet' && workloadOf(it)?.hostNetwork === false;
+function isEverywhere(it: Resource, ctx: Context): boolean {
+  const spec = nodeAt(ctx.root(it), 'spec', 'template', 'spec');
+  const isTied = ['nodeSelector', 'affinity', 'nodeName'].some(key => pairOf(spec, key));
+  return it.kind === 'DaemonSet' && workloadOf(it)?.hostNetwork === false && !isTied;
 }
 
 function besideListeners(socket: NodeSocket, at: Span, severity: Severity, ctx: Context): void {
