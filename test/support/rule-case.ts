@@ -111,7 +111,8 @@ function checkRaw(workspace: Workspace): void {
   freeze(workspace);
   for (const { documents } of workspace.files.values()) {
     for (const resource of documents.flatMap(({ document }) => document.resources)) {
-      for (const rule of RULES) for (const it of workspace.rerun(rule, resource)) checkFinding(it, rule);
+      const about = RULES.filter(({ on }) => ('id' in on ? on === resource.type : on.includes(resource.type)));
+      for (const rule of about) for (const it of workspace.rerun(rule, resource)) checkFinding(it, rule);
     }
   }
 }

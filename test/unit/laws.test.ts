@@ -49,7 +49,7 @@ describe(`laws (SEED=${seed})`, () => {
   it('line ends, a byte order mark and comments change no finding', () => {
     // Some of them in each run: the others are tried the next time.
     const random = randomOf(seed);
-    for (const one of cases.filter(() => random.next() < (QUICK ? 0.15 : 0.5))) {
+    for (const one of cases.filter(() => random.next() < (QUICK ? 0.08 : 0.5))) {
       const said = positions(one, text => text);
       assert.deepEqual(
         positions(one, text => text.replaceAll('\n', '\r\n')),
