@@ -202,3 +202,9 @@ test('pods that listen where nobody reaches them, and pods that somebody else sc
     'apiVersion: keda.sh/v1alpha1\nkind: ScaledObject\nmetadata: {name: web, namespace: shop}\nspec: {scaleTargetRef: {name: web}}\n';
   assert.deepEqual(verdicts(SERVICE, WEB.replace('replicas: 2', 'replicas: 0'), scaler), both('unknown ? pods'));
 });
+
+test('a headless Service translates no port for pods that call it', () => {
+  const headless = SERVICE.replace('spec:\n', 'spec:\n  clusterIP: None\n');
+  assert.deepEqual(verdicts(headless, WEB, INGRESS), { route: 'arrives', ...both('unknown ? pod-port') });
+  assert.deepEqual(verdicts(headless.replace('port: 80,', 'port: 8080,'), WEB), both('arrives'));
+});

@@ -34,6 +34,7 @@ const IMAGES: Readonly<Record<string, ReadVariable>> = {
   'octoprint/octoprint': { variable: 'OCTOPRINT_PORT', usually: 5000 },
   // github.com/paperless-ngx/paperless-ngx/issues/264
   'paperless-ngx/paperless-ngx': { variable: 'PAPERLESS_PORT', usually: 8000 },
+  'paperlessngx/paperless-ngx': { variable: 'PAPERLESS_PORT', usually: 8000 },
   // github.com/wurstmeister/kafka-docker/issues/122
   'wurstmeister/kafka': { variable: 'KAFKA_PORT', usually: 9092 },
 };

@@ -20,6 +20,7 @@ type HopKind =
   | 'selector'
   | 'pods'
   | 'target-port'
+  | 'pod-port'
   | 'ingress';
 
 export interface Hop {

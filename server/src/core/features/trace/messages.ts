@@ -108,6 +108,10 @@ export const MESSAGES = catalogue({
     en: 'The Service names no port: every port of {workload} is called by its own number',
     ko: '서비스에 포트가 없습니다. {workload}의 모든 포트는 자기 번호로 호출됩니다',
   },
+  untranslated: {
+    en: 'Nothing turns {port} into {number} here: the pods of {workload} are called on {port} itself, where perhaps nothing listens',
+    ko: '{port}을(를) {number}(으)로 바꾸어 주는 것이 없습니다. {workload}의 파드를 {port}(으)로 직접 호출하게 되며, 그 포트에서 수신하는 것이 없을 수 있습니다',
+  },
   missing: { en: '{workload} has no port {target}', ko: '{workload}에 포트 {target}이(가) 없습니다' },
   undeclared: {
     en: 'No container of {workload} declares port {number}: it arrives if something listens there',

@@ -59,13 +59,28 @@ function trace(snap: Snapshot, to: Resource, port: ServicePort, source: Source):
       ...egress,
       ...acceptedHop(snap, it.resource),
       podsHop(snap, it),
-      target.hop,
+      untranslated(target.hop, target.number, facts, port, source, it.resource),
       ingressHop(snap, source, it, target.number, port.protocol),
     ];
   });
   const own = verdictOf(hops);
   const behind = branches.length === 0 ? own : verdictOfAny(branches.map(verdictOf));
   return { source, hops, branches, verdict: verdictOf([{ verdict: own }, { verdict: behind }]) };
+}
+
+/** The name of a headless Service is the pods themselves, which know nothing of the Service's own number. */
+function untranslated(
+  hop: Hop,
+  number: number | undefined,
+  { headless }: Service,
+  { port }: ServicePort,
+  { kind }: Source,
+  workload: Resource,
+): Hop {
+  const isCalledByNumber = kind === 'namespace' || kind === 'elsewhere';
+  if (!headless || !isCalledByNumber || !port || number === undefined || number === port.value) return hop;
+  const why = say(MESSAGES.untranslated, { port: port.value, number, workload: nameOf(workload) });
+  return { ...hop, kind: 'pod-port', verdict: 'unknown', why };
 }
 
 function serviceHop(to: Resource, facts: Service, port: ServicePort): Hop {
