@@ -1,8 +1,9 @@
 /** Whether network policies let a request pass: out of the pods that send it, and into those that are to get it. */
 
 import type { Answer } from '../../index/policy/answer.ts';
-import { mayReceive, maySend, type Passage, type Peer, type Pods } from '../../index/policy/policies.ts';
+import { mayReceive, maySend, type Passage, type Pods } from '../../index/policy/policies.ts';
 import { nameOf, type Resource } from '../../model/resource.ts';
+import { DNS, UDP } from '../../rules/network-policy/dns.ts';
 import { hasOtherPolicies } from '../../rules/network-policy/known.ts';
 import type { Snapshot } from '../../service/snapshot.ts';
 import { say } from '../../text/message.ts';
@@ -18,16 +19,9 @@ function asFarAsKnown(passage: Passage, snap: Snapshot): Passage {
   return passage.answer === 'no' && hasOtherPolicies(snap.index) ? { ...passage, answer: 'unknown' } : passage;
 }
 
-/** CoreDNS, as k3s and kubeadm install it. docs.k3s.io/networking/networking-services. */
-const DNS: Peer = {
-  of: 'platform',
-  namespace: 'kube-system',
-  labels: { pairs: new Map([['k8s-app', 'kube-dns']]), open: false },
-};
-
 /** Whether the pods may ask for the address that a name stands for; nothing where no policy is about that. */
 export function dnsHop(snap: Snapshot, pods: Pods): readonly Hop[] {
-  const passage = asFarAsKnown(maySend(pods, DNS, { port: 53, protocol: 'UDP' }, snap.index), snap);
+  const passage = asFarAsKnown(maySend(pods, DNS, UDP, snap.index), snap);
   if (passage.answer === 'yes') return [];
   const said = { workload: nameOf(pods.resource) };
   const why = passage.answer === 'no' ? say(MESSAGES.dnsBlocked, said) : say(MESSAGES.dnsUnknown, said);
