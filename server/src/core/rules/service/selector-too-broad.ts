@@ -173,6 +173,8 @@ function rank({ key }: Label): number {
 
 /** Where nothing tells them apart: what is not meant gets a label of its own. */
 function relabelling(ctx: Context, { selector }: Service, { resource }: Selected): readonly Fix[] {
+  // What a kustomization puts there comes again.
+  if (resource.document.parts) return [];
   const label = selector!.labels.find(it => rank(it) < 2);
   const name = resource.name?.value;
   if (!label || name === undefined || name === label.value || isSymbolic(label.value) || name.length > 63) return [];
